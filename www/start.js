@@ -1,0 +1,3 @@
+import init, { main } from "./ravine.js";
+await init();
+main();
