@@ -1,8 +1,11 @@
 //! Ravine.
 
+pub mod app;
+pub mod labs;
 pub mod math;
+pub mod notation;
+pub mod plot;
+pub mod scene;
 
 #[cfg(target_arch = "wasm32")]
-#[wasm_bindgen::prelude::wasm_bindgen]
-/// Starts the page.
-pub fn main() {}
+pub mod web;

@@ -1,0 +1,52 @@
+//! What can happen to the page.
+
+use crate::scene::Point;
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Message {
+    /// A slider or a switch was moved.
+    Set {
+        /// The parameter's row.
+        index: usize,
+        /// Its new value.
+        value: f64,
+    },
+    /// Something was typed into a field.
+    Type {
+        /// The parameter's row.
+        index: usize,
+        /// What was typed.
+        text: String,
+    },
+    /// The handle was moved to a point.
+    MoveHandle(Point),
+    /// The handle was taken: the picture holds still until it is released.
+    HoldHandle,
+    /// The handle was released.
+    ReleaseHandle,
+    /// A preset was chosen, by its position in the lab's list.
+    Preset(usize),
+    /// Back to the preset chosen last.
+    Reset,
+    /// The time controls were used.
+    Timing(Timing),
+    /// The address bar holds another link.
+    Link(String),
+    /// A frame is about to be drawn.
+    Frame {
+        /// Seconds since the last one.
+        seconds: f64,
+    },
+}
+
+/// What the time controls do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Timing {
+    /// Show this step.
+    Go(f64),
+    /// Stop, and go so many steps forward or back.
+    Step(i32),
+    /// Play from here (from the start, at the end), or stop.
+    PlayOrPause,
+}

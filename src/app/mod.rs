@@ -1,0 +1,242 @@
+//! All of the page's state, and the only way it changes: [`App::update`].
+//!
+//! No browser, no clock: time comes in as [`Message::Frame`].
+
+mod link;
+mod message;
+
+pub use link::{Decoded, VERSION, decode, encode};
+pub use message::{Message, Timing};
+
+use crate::labs::{LABS, Lab, Notice, Preset, Role, Run, Settings, Span, StepChecks};
+use crate::scene::{Point, Scene};
+
+/// More words on bad input than these are summed up.
+const MOST_NOTICES: usize = 4;
+
+/// The state of the page.
+pub struct App {
+    lab: &'static Lab,
+    settings: Settings,
+    preset: usize,
+    run: Box<dyn Run>,
+    computed: bool,
+    playing: bool,
+    /// The part of a step that play is past the one shown.
+    phase: f64,
+    notices: Vec<Notice>,
+    /// The ranges of the main picture while its handle is held, so that it does
+    /// not move away under the hand.
+    held: Option<[(f64, f64); 2]>,
+}
+
+impl App {
+    /// The moment that a link tells, or the opening view for an empty one.
+    pub fn new(link: &str) -> Self {
+        let Decoded { lab, settings, notices } = decode(link);
+        let mut app = Self {
+            lab,
+            run: (lab.run)(&settings),
+            settings,
+            preset: 0,
+            computed: false,
+            playing: false,
+            phase: 0.0,
+            notices,
+            held: None,
+        };
+        app.computed = app.run.advance();
+        app
+    }
+
+    /// Takes one message; what it changes is seen in the accessors.
+    pub fn update(&mut self, message: Message) {
+        match message {
+            Message::Set { index, value } => self.change(|settings| settings.set(index, value)),
+            Message::Type { index, text } => {
+                self.change(|settings| settings.set_text(index, &text));
+            }
+            Message::MoveHandle([x, y]) => {
+                let (x_row, y_row) = self.lab.handle;
+                self.change(|settings| settings.set(x_row, x).or(settings.set(y_row, y)));
+            }
+            Message::HoldHandle => {
+                let scene = self.scene();
+                self.held = scene.panels.first().map(|panel| [panel.x.range, panel.y.range]);
+            }
+            Message::ReleaseHandle => self.held = None,
+            Message::Preset(index) => self.choose(index),
+            Message::Reset => self.choose(self.preset),
+            Message::Timing(timing) => self.control_time(timing),
+            Message::Link(link) => *self = Self { preset: self.preset, ..Self::new(&link) },
+            Message::Frame { seconds } => self.frame(seconds),
+        }
+    }
+
+    fn choose(&mut self, index: usize) {
+        let Some(preset) = self.lab.presets.get(index) else { return };
+        self.preset = index;
+        self.playing = false;
+        self.notices.clear();
+        self.adopt(with_preset(self.lab, preset));
+    }
+
+    /// Applies a change to the settings, brings them into order, and starts the
+    /// run anew where they are others for it.
+    fn change(&mut self, change: impl FnOnce(&mut Settings) -> Option<Notice>) {
+        let mut settings = self.settings.clone();
+        self.notices = change(&mut settings).into_iter().collect();
+        self.notices.extend((self.lab.constrain)(&mut settings, &self.settings));
+        self.adopt(settings);
+    }
+
+    fn adopt(&mut self, settings: Settings) {
+        let other_run = settings.changes(&self.settings).any(|p| p.role == Role::Model);
+        self.settings = settings;
+        if other_run {
+            self.run = (self.lab.run)(&self.settings);
+            self.computed = self.run.advance();
+        }
+    }
+
+    fn control_time(&mut self, timing: Timing) {
+        let (time, last) = (self.time(), self.settings.get(self.lab.clock.steps));
+        match timing {
+            Timing::Go(t) => self.show(t),
+            Timing::Step(by) => {
+                self.playing = false;
+                self.show(time + f64::from(by));
+            }
+            Timing::PlayOrPause => {
+                self.playing = !self.playing;
+                self.phase = 0.0;
+                if self.playing && time >= last {
+                    self.show(0.0);
+                }
+            }
+        }
+    }
+
+    fn show(&mut self, t: f64) {
+        let last = self.settings.get(self.lab.clock.steps);
+        self.settings.set(self.lab.clock.time, t.clamp(0.0, last));
+    }
+
+    fn frame(&mut self, seconds: f64) {
+        if !self.computed {
+            self.computed = self.run.advance();
+        }
+        if self.playing {
+            // a page that slept does not leap
+            let seconds = seconds.clamp(0.0, 0.25);
+            self.phase += seconds * self.settings.get(self.lab.clock.speed);
+            let whole = self.phase.floor();
+            self.phase -= whole;
+            if whole > 0.0 {
+                self.show(self.time() + whole);
+            }
+            self.playing = self.time() < self.settings.get(self.lab.clock.steps);
+        }
+    }
+
+    /// Whether the next frame differs from this one without anyone's doing.
+    pub fn is_moving(&self) -> bool {
+        self.playing || !self.computed
+    }
+
+    /// Whether it plays.
+    pub fn is_playing(&self) -> bool {
+        self.playing
+    }
+
+    /// The lab on the page.
+    pub fn lab(&self) -> &'static Lab {
+        self.lab
+    }
+
+    /// The settings, always in range and in order.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The step shown.
+    pub fn time(&self) -> f64 {
+        self.settings.get(self.lab.clock.time)
+    }
+
+    /// The preset that the run's settings are those of, if they are one's.
+    pub fn preset(&self) -> Option<usize> {
+        let is_this = |preset: &Preset| {
+            with_preset(self.lab, preset).changes(&self.settings).all(|p| p.role == Role::View)
+        };
+        self.lab.presets.iter().position(is_this)
+    }
+
+    /// The pictures.
+    pub fn scene(&self) -> Scene {
+        let mut scene = self.run.scene(&self.settings);
+        if let (Some([x, y]), Some(panel)) = (self.held, scene.panels.first_mut()) {
+            (panel.x.range, panel.y.range) = (x, y);
+        }
+        scene
+    }
+
+    /// One sentence on what is happening.
+    pub fn sentence(&self) -> Vec<Span> {
+        self.run.sentence(&self.settings)
+    }
+
+    /// The numbers for the page's formulas.
+    pub fn live_numbers(&self) -> Vec<(&'static str, String)> {
+        self.run.live_numbers(&self.settings)
+    }
+
+    /// The checks of the step shown.
+    pub fn step_checks(&self) -> StepChecks {
+        self.run.step_checks(&self.settings)
+    }
+
+    /// What there is to say of a point of a panel.
+    pub fn readout(&self, panel: &str, at: Point) -> Vec<String> {
+        self.run.readout(&self.settings, panel, at)
+    }
+
+    /// The link to this very moment.
+    pub fn link(&self) -> String {
+        encode(self.lab, &self.settings)
+    }
+
+    /// What could not be taken as it was given, in words.
+    pub fn notices(&self) -> Vec<String> {
+        let mut words: Vec<String> =
+            self.notices.iter().take(MOST_NOTICES).map(Notice::to_string).collect();
+        let more = self.notices.len().saturating_sub(MOST_NOTICES);
+        if more > 0 {
+            words.push(format!("And {more} more like these."));
+        }
+        words
+    }
+}
+
+impl Default for App {
+    /// The opening view.
+    fn default() -> Self {
+        Self::new("")
+    }
+}
+
+/// A lab's defaults with a preset's values.
+fn with_preset(lab: &Lab, preset: &Preset) -> Settings {
+    let mut settings = Settings::new(lab.parameters);
+    for &(id, value) in preset.values {
+        if let Some(index) = settings.index_of(id) {
+            settings.set(index, value);
+        }
+    }
+    settings
+}
+
+/// The first lab: the one a link without a name opens.
+fn first_lab() -> &'static Lab {
+    &LABS[0]
+}

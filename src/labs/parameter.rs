@@ -1,0 +1,172 @@
+//! What a lab lets the viewer set: one row per quantity.
+//!
+//! The rows are the only source for the sliders, the number fields, the link, the
+//! checks of the JavaScript contract and the property tests.
+
+use std::fmt;
+
+use crate::scene::Scale;
+
+/// One quantity the viewer sets.
+#[derive(Debug, PartialEq)]
+pub struct Parameter {
+    /// Its name in the link and in code: `eta`.
+    pub id: &'static str,
+    /// Its symbol in the talk: η. Empty where the label stands alone.
+    pub symbol: &'static str,
+    /// What it is called in words.
+    pub label: &'static str,
+    /// The unit of its values; empty for a pure number.
+    pub unit: &'static str,
+    /// One sentence on what it does.
+    pub sentence: &'static str,
+    /// What kind of value it has, with range and default.
+    pub kind: Kind,
+    /// Whether it changes the run or only what is shown of it.
+    pub role: Role,
+}
+
+/// What a change of a parameter touches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The run itself: it is computed anew.
+    Model,
+    /// Only what is shown of the run.
+    View,
+}
+
+/// The kind of a parameter's value.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Kind {
+    /// A number on a slider.
+    Number {
+        /// The slider's ends; numbers outside are clamped, with a word.
+        range: (f64, f64),
+        /// How the slider is graduated.
+        scale: Scale,
+        /// What the mathematics accepts, which is more than the slider offers.
+        domain: Domain,
+        /// The value to start from.
+        default: f64,
+    },
+    /// On (1) or off (0).
+    Toggle {
+        /// The value to start from.
+        default: bool,
+    },
+}
+
+/// The numbers that a formula accepts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Domain {
+    /// Any finite number.
+    Real,
+    /// Finite and at least 0.
+    NonNegative,
+    /// Finite and more than 0.
+    Positive,
+    /// A whole number between two ends, both included.
+    Integer {
+        /// The least.
+        min: u32,
+        /// The largest.
+        max: u32,
+    },
+}
+
+/// A number outside its domain.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+#[error("{value} given, allowed: {domain}")]
+pub struct DomainError {
+    /// The number given.
+    pub value: f64,
+    /// What would be allowed.
+    pub domain: Domain,
+}
+
+impl fmt::Display for Domain {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Real => write!(f, "a finite number"),
+            Self::NonNegative => write!(f, "a finite number of at least 0"),
+            Self::Positive => write!(f, "a finite number above 0"),
+            Self::Integer { min, max } => write!(f, "a whole number from {min} to {max}"),
+        }
+    }
+}
+
+impl Domain {
+    /// `value` itself if it belongs to the domain.
+    ///
+    /// # Errors
+    /// If it does not.
+    pub fn check(self, value: f64) -> Result<f64, DomainError> {
+        let belongs = value.is_finite()
+            && match self {
+                Self::Real => true,
+                Self::NonNegative => value >= 0.0,
+                Self::Positive => value > 0.0,
+                Self::Integer { min, max } => {
+                    value.fract() == 0.0 && value >= f64::from(min) && value <= f64::from(max)
+                }
+            };
+        if belongs { Ok(value) } else { Err(DomainError { value, domain: self }) }
+    }
+}
+
+impl Parameter {
+    /// The least and the largest value on offer.
+    pub const fn range(&self) -> (f64, f64) {
+        match self.kind {
+            Kind::Number { range, .. } => range,
+            Kind::Toggle { .. } => (0.0, 1.0),
+        }
+    }
+
+    /// What the mathematics accepts.
+    pub const fn domain(&self) -> Domain {
+        match self.kind {
+            Kind::Number { domain, .. } => domain,
+            Kind::Toggle { .. } => Domain::Integer { min: 0, max: 1 },
+        }
+    }
+
+    /// The value to start from.
+    pub const fn default(&self) -> f64 {
+        match self.kind {
+            Kind::Number { default, .. } => default,
+            Kind::Toggle { default } => default as u8 as f64,
+        }
+    }
+
+    /// Where `value` stands on the slider, from 0 to 1.
+    pub fn position(&self, value: f64) -> f64 {
+        let (min, max) = self.range();
+        let position = match self.kind {
+            Kind::Number { scale: Scale::Log, .. } => (value / min).ln() / (max / min).ln(),
+            _ => (value - min) / (max - min),
+        };
+        position.clamp(0.0, 1.0)
+    }
+
+    /// The value at a slider's `position` from 0 to 1, rounded to three digits
+    /// (or to a whole number), as a hand can set it.
+    pub fn at_position(&self, position: f64) -> f64 {
+        let (min, max) = self.range();
+        let position = position.clamp(0.0, 1.0);
+        let exact = match self.kind {
+            Kind::Number { scale: Scale::Log, .. } => min * (max / min).powf(position),
+            _ => min + position * (max - min),
+        };
+        let rounded = match self.domain() {
+            Domain::Integer { .. } => exact.round(),
+            _ => three_digits(exact),
+        };
+        rounded.clamp(min, max)
+    }
+}
+
+/// `value` to three significant digits.
+fn three_digits(value: f64) -> f64 {
+    format!("{value:.2e}").parse().unwrap_or(value)
+}

@@ -1,0 +1,123 @@
+//! The two charts beside the picture: ‖v‖ with its thresholds, and each |v_i|.
+
+use super::run::QuadraticRun;
+use super::table::Values;
+use crate::notation::subscript;
+use crate::labs::Trend;
+use crate::notation::number;
+use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
+
+/// Points that a chart's line has at most, about two for each pixel it is wide.
+const WIDTH: usize = 600;
+/// Steps up to which every one gets its mark.
+const MARKED: usize = 80;
+/// Decades shown below the least threshold.
+const DECADES_BELOW: f64 = 2.0;
+
+/// The panel `norm`: ‖v_t‖ against t, with β_i, α_i and b.
+pub fn gradient_norm(run: &QuadraticRun, view: &Values) -> Panel {
+    let horizon = horizon(run);
+    let last = run.shown(&run.sam, view.time).min(horizon);
+    let thresholds = &run.thresholds;
+    let mut layers = Vec::new();
+    let mut heights = Vec::new();
+    let mut rule = |y: f64, ink: Ink, dash: Dash, name: String| {
+        if y.is_finite() && y > 0.0 {
+            heights.push(y);
+            layers.push(Layer::Rule { y, ink, dash, label: format!("{name} {}", number(y, 3)) });
+        }
+    };
+    for i in 0..view.lambda.len() {
+        let (ink, sub) = (Ink::Eigen(i), subscript(i));
+        rule(thresholds.alpha[i], ink, Dash::Dashed, format!("α{sub}"));
+        rule(thresholds.beta[i], ink, Dash::Solid, format!("β{sub}"));
+    }
+    rule(thresholds.b, Ink::Muted, Dash::Dotted, "b".to_owned());
+
+    let line = run.envelope.outline(0, last, WIDTH, |c, t| run.channel(c, t));
+    if last <= MARKED {
+        let shape = Shape::Disc;
+        layers.push(Layer::Marks { points: positive(&line), ink: Ink::Text, shape, radius: 3.0 });
+    }
+    let whole = run.envelope.outline(0, horizon.min(run.sam.last()), WIDTH, |c, t| run.channel(c, t));
+    layers.push(Layer::Line { points: positive(&line), ink: Ink::Text, width: 1.8, dash: Dash::Solid });
+    layers.push(Layer::Moment { x: view.time as f64 });
+    if let Some(&at) = line.get(1.min(last)) {
+        layers.push(Layer::Label { at, text: "‖v‖, the gradient norm".to_owned(), ink: Ink::Text });
+    }
+    heights.extend(whole.iter().map(|p| p[1]));
+    chart("norm", "‖v‖ above βᵢ: |vᵢ| shrinks. Below αᵢ: e₁ gains on eᵢ", horizon, heights, layers)
+}
+
+/// The panel `components`: |v_i| against t, each step marked as it grows or shrinks.
+pub fn components(run: &QuadraticRun, view: &Values) -> Panel {
+    let horizon = horizon(run);
+    let last = run.shown(&run.sam, view.time).min(horizon);
+    let mut layers = Vec::new();
+    let mut heights = Vec::new();
+    for i in 0..view.lambda.len() {
+        let (ink, c) = (Ink::Eigen(i), i + 1);
+        let line = run.envelope.outline(c, last, WIDTH, |c, t| run.channel(c, t));
+        let whole =
+            run.envelope.outline(c, horizon.min(run.sam.last()), WIDTH, |c, t| run.channel(c, t));
+        heights.extend(whole.iter().map(|p| p[1]));
+        layers.push(Layer::Line { points: positive(&line), ink, width: 1.8, dash: Dash::Solid });
+        if last <= MARKED {
+            for (trend, shape) in [(Trend::Grows, Shape::Up), (Trend::Shrinks, Shape::Down)] {
+                let points = (0..=last)
+                    .filter(|&t| Trend::of(run.channel(c, t), run.channel(c, t + 1)) == trend)
+                    .map(|t| [t as f64, run.channel(c, t)])
+                    .collect::<Vec<_>>();
+                layers.push(Layer::Marks { points: positive(&points), ink, shape, radius: 4.5 });
+            }
+        }
+        if let Some(&at) = positive(&line).get(1.min(last)) {
+            layers.push(Layer::Label { at, text: format!("|v{}|", subscript(i)), ink });
+        }
+    }
+    layers.push(Layer::Moment { x: view.time as f64 });
+    // a component that dies out is followed for a few decades, not to 1e-300
+    let floor = heights.iter().fold(0.0_f64, |largest, &y| largest.max(y)) * 1e-5;
+    heights.retain(|&y| y > floor);
+    chart("components", "each component: ▲ grows, ▼ shrinks", horizon, heights, layers)
+}
+
+/// The last step on the charts' axis: once SAM bounces, little more than the way
+/// there; else the whole run.
+fn horizon(run: &QuadraticRun) -> usize {
+    const LEAST: usize = 24;
+    let steps = run.values.steps;
+    match &run.cycle {
+        Some(cycle) => steps.min((cycle.since + cycle.since / 2 + 4).max(LEAST)),
+        None => steps.min(run.sam.last().max(1)),
+    }
+}
+
+fn positive(points: &[Point]) -> Vec<Point> {
+    points.iter().copied().filter(|p| p[1] > 0.0).collect()
+}
+
+fn chart(
+    id: &'static str,
+    caption: &str,
+    horizon: usize,
+    heights: Vec<f64>,
+    layers: Vec<Layer>,
+) -> Panel {
+    let (least, largest) = heights
+        .into_iter()
+        .filter(|&y| y > 0.0)
+        .fold((f64::INFINITY, 0.0_f64), |(least, largest), y| (least.min(y), largest.max(y)));
+    // nothing but zeros still has an axis
+    let (least, largest) = if largest > 0.0 { (least, largest) } else { (0.1, 1.0) };
+    let least = least.max(largest * 10f64.powf(-DECADES_BELOW - 10.0));
+    Panel {
+        id,
+        caption: caption.to_owned(),
+        x: Axis { range: (0.0, horizon.max(1) as f64), scale: Scale::Linear, symbol: "t" },
+        y: Axis { range: (least / 1.4, largest * 1.4), scale: Scale::Log, symbol: "" },
+        layout: Layout::Chart,
+        layers,
+        close_up: None,
+    }
+}

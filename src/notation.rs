@@ -1,0 +1,62 @@
+//! Numbers as the page writes them.
+
+/// `value` to `digits` significant digits, without trailing zeros: 0.125, −1.2,
+/// 3.4·10⁻⁷. What is not finite is written in words, so that no NaN is ever shown.
+pub fn number(value: f64, digits: usize) -> String {
+    if value.is_nan() {
+        return "undefined".to_owned();
+    }
+    if value.is_infinite() {
+        return if value > 0.0 { "∞".to_owned() } else { "−∞".to_owned() };
+    }
+    if value == 0.0 {
+        return "0".to_owned();
+    }
+    let scientific = format!("{:.*e}", digits.saturating_sub(1), value);
+    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let text = if (-3..6).contains(&exponent) {
+        let decimals = usize::try_from(digits as i32 - 1 - exponent).unwrap_or(0);
+        without_trailing_zeros(&format!("{value:.decimals$}"))
+    } else {
+        format!("{}·10{}", without_trailing_zeros(mantissa), superscript(exponent))
+    };
+    text.replace('-', "−")
+}
+
+fn without_trailing_zeros(text: &str) -> String {
+    if text.contains('.') {
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    } else {
+        text.to_owned()
+    }
+}
+
+fn superscript(exponent: i32) -> String {
+    exponent
+        .to_string()
+        .chars()
+        .map(|digit| match digit {
+            '-' => '⁻',
+            '0' => '⁰',
+            '1' => '¹',
+            '2' => '²',
+            '3' => '³',
+            '4' => '⁴',
+            '5' => '⁵',
+            '6' => '⁶',
+            '7' => '⁷',
+            '8' => '⁸',
+            _ => '⁹',
+        })
+        .collect()
+}
+
+/// The subscript of the eigen-direction at position `index` (from 0): ₁ for 0.
+pub fn subscript(index: usize) -> String {
+    (index + 1)
+        .to_string()
+        .bytes()
+        .filter_map(|digit| char::from_u32(0x2080 + u32::from(digit - b'0')))
+        .collect()
+}

@@ -1,0 +1,146 @@
+//! The layers of a scene, painted.
+
+use plotters::style::text_anchor::HPos;
+use plotters_backend::DrawingBackend;
+
+use super::labels::{Placer, spread};
+use super::pen::{Pen, Pixel, Words};
+use super::{DrawResult, Frame, Rect};
+use crate::scene::{Dash, Ink, Layer, Shape};
+
+/// Radius of a handle, in pixels.
+const HANDLE: f64 = 9.0;
+/// Segments that labels are kept clear of, at most.
+const MINDED: usize = 400;
+
+/// Draws everything but words.
+pub fn draw_shapes<DB: DrawingBackend>(
+    layers: &[Layer],
+    frame: &Frame,
+    pen: &mut Pen<'_, DB>,
+) -> DrawResult<DB> {
+    let plot = frame.plot;
+    for layer in layers {
+        match layer {
+            Layer::Line { points, ink, width, dash } => {
+                let pixels = points.iter().map(|&point| frame.pixel(point));
+                pen.line(pixels, &plot, *ink, *width, *dash)?;
+            }
+            Layer::Marks { points, ink, shape, radius } => {
+                for &point in points {
+                    let pixel = frame.pixel(point);
+                    if plot.contains(pixel) {
+                        pen.mark(pixel, *shape, *ink, *radius)?;
+                    }
+                }
+            }
+            Layer::Rule { y, ink, dash, .. } => {
+                let y = frame.y.pixel(*y);
+                let ends = [(plot.left, y), (plot.right, y)];
+                pen.line(ends.into_iter(), &plot, *ink, 1.6, *dash)?;
+            }
+            Layer::Moment { x } => {
+                let x = frame.x.pixel(*x).min(plot.right);
+                let ends = [(x, plot.top), (x, plot.bottom)];
+                pen.line(ends.into_iter(), &plot, Ink::Text, 1.0, Dash::Dotted)?;
+                if x == plot.right {
+                    // what is shown goes on beyond the axis
+                    pen.mark((x, plot.bottom), Shape::Up, Ink::Text, 5.0)?;
+                } else {
+                    pen.mark((x, plot.bottom), Shape::Up, Ink::Text, 5.0)?;
+                }
+            }
+            Layer::Handle { at, .. } => {
+                let pixel = frame.pixel(*at);
+                if plot.contains(pixel) {
+                    pen.mark(pixel, Shape::Ring, Ink::Text, HANDLE)?;
+                }
+            }
+            Layer::Label { .. } => {}
+        }
+    }
+    Ok(())
+}
+
+/// Writes the labels of the rules at the right end, none on another.
+pub fn draw_rule_labels<DB: DrawingBackend>(
+    layers: &[Layer],
+    frame: &Frame,
+    pen: &mut Pen<'_, DB>,
+) -> DrawResult<DB> {
+    let plot = frame.plot;
+    let text = pen.style.text;
+    let rules: Vec<(f64, &str, Ink)> = layers
+        .iter()
+        .filter_map(|layer| match layer {
+            Layer::Rule { y, label, ink, .. } => Some((frame.y.pixel(*y), label.as_str(), *ink)),
+            _ => None,
+        })
+        .filter(|(y, _, _)| (plot.top..=plot.bottom).contains(y))
+        .collect();
+    let wanted: Vec<f64> = rules.iter().map(|(y, _, _)| *y).collect();
+    let heights = spread(&wanted, 1.15 * text, (plot.top, plot.bottom + 0.4 * text));
+    for ((y, label, ink), height) in rules.into_iter().zip(heights) {
+        let Some(height) = height else { continue };
+        if (height - y).abs() > 3.0 {
+            let lead = [(plot.right - 2.0, y), (plot.right + 0.35 * text, height)];
+            let beyond = Rect { right: plot.right + text, ..plot };
+            pen.line(lead.into_iter(), &beyond, ink, 0.8, Dash::Solid)?;
+        }
+        let words = Words { ink, symbol: false, h_pos: HPos::Left };
+        pen.write(label, (plot.right + 0.45 * text, height), words)?;
+    }
+    Ok(())
+}
+
+/// Writes the labels of points and handles where they cover least.
+pub fn draw_labels<DB: DrawingBackend>(
+    layers: &[Layer],
+    frame: &Frame,
+    pen: &mut Pen<'_, DB>,
+    placer: &mut Placer,
+) -> DrawResult<DB> {
+    let lines = segments(layers, frame);
+    let text = pen.style.text;
+    let reach = |pixel: Pixel, radius: f64| Rect {
+        left: pixel.0 - radius,
+        right: pixel.0 + radius,
+        top: pixel.1 - radius,
+        bottom: pixel.1 + radius,
+    };
+    for layer in layers {
+        if let Layer::Handle { at, .. } = layer {
+            placer.take(reach(frame.pixel(*at), HANDLE));
+        }
+    }
+    for layer in layers {
+        let (at, label, ink, gap) = match layer {
+            Layer::Label { at, text, ink } => (frame.pixel(*at), text, *ink, 8.0),
+            Layer::Handle { at, label } => (frame.pixel(*at), label, Ink::Text, HANDLE + 3.0),
+            _ => continue,
+        };
+        if label.is_empty() || !frame.plot.contains(at) {
+            continue;
+        }
+        let size = (pen.text_width(label), 1.1 * text);
+        if let Some(rect) = placer.place(at, size, gap, &lines) {
+            let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
+            pen.write(label, middle, Words { ink, symbol: false, h_pos: HPos::Center })?;
+        }
+    }
+    Ok(())
+}
+
+/// The segments of paths that words should not stand on (contours do not count).
+fn segments(layers: &[Layer], frame: &Frame) -> Vec<(Pixel, Pixel)> {
+    layers
+        .iter()
+        .filter_map(|layer| match layer {
+            Layer::Line { points, ink, .. } if *ink != Ink::Faint => Some(points),
+            _ => None,
+        })
+        .flat_map(|points| points.windows(2))
+        .take(MINDED)
+        .map(|ends| (frame.pixel(ends[0]), frame.pixel(ends[1])))
+        .collect()
+}

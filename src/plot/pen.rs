@@ -1,0 +1,212 @@
+//! Lines, marks and words in pixels, cut at an edge.
+
+use line_clipping::cohen_sutherland::clip_line;
+use line_clipping::{LineSegment, Point, Window};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontFamily, FontStyle, IntoFont, RGBColor, ShapeStyle, TextStyle};
+use plotters_backend::DrawingBackend;
+
+use super::{DrawResult, Rect, Style};
+use crate::scene::{Dash, Ink, Shape};
+
+/// Backend units to a pixel. Backends count in whole units: finer ones let lines
+/// and marks stand between pixels, and widths be fractions of one.
+pub const UNITS: f64 = 8.0;
+
+/// A position in pixels, y downwards.
+pub type Pixel = (f64, f64);
+
+/// How words stand at their position.
+#[derive(Clone, Copy)]
+pub struct Words {
+    /// Their colour.
+    pub ink: Ink,
+    /// Whether they are a symbol, in italics.
+    pub symbol: bool,
+    /// Where the position is, horizontally.
+    pub h_pos: HPos,
+}
+
+/// Draws on a backend.
+pub struct Pen<'a, DB: DrawingBackend> {
+    backend: &'a mut DB,
+    /// The colours and the type.
+    pub style: Style,
+    size: (f64, f64),
+}
+
+impl<'a, DB: DrawingBackend> Pen<'a, DB> {
+    /// A pen for a backend of `size` pixels.
+    pub fn new(backend: &'a mut DB, style: &Style, size: (f64, f64)) -> Self {
+        Self { backend, style: *style, size }
+    }
+
+    /// Covers everything with the ground.
+    pub fn clear(&mut self) -> DrawResult<DB> {
+        let (right, bottom) = self.size;
+        self.fill(Rect { left: 0.0, top: 0.0, right, bottom }, Ink::Ground)
+    }
+
+    /// Fills a rectangle.
+    pub fn fill(&mut self, rect: Rect, ink: Ink) -> DrawResult<DB> {
+        let style = self.color(ink).filled();
+        let (from, to) = (units((rect.left, rect.top)), units((rect.right, rect.bottom)));
+        self.backend.draw_rect(from, to, &style, true)
+    }
+
+    /// Draws a rectangle's edge.
+    pub fn outline(&mut self, rect: Rect, ink: Ink, width: f64) -> DrawResult<DB> {
+        let Rect { left, top, right, bottom } = rect;
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+        self.backend.draw_path(corners.map(units), &self.stroke(ink, width))
+    }
+
+    /// Draws line segments through `points`, as far as they are within `clip`.
+    pub fn line(
+        &mut self,
+        points: impl Iterator<Item = Pixel>,
+        clip: &Rect,
+        ink: Ink,
+        width: f64,
+        dash: Dash,
+    ) -> DrawResult<DB> {
+        let style = self.stroke(ink, width);
+        for piece in clipped(points, clip) {
+            match dash {
+                Dash::Solid => self.backend.draw_path(piece.into_iter().map(units), &style)?,
+                Dash::Dashed => self.dashes(&piece, (7.0, 4.0), &style)?,
+                Dash::Dotted => self.dashes(&piece, (2.0, 3.0), &style)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Draws `piece` as strokes of `on` pixels with `off` pixels between.
+    fn dashes(
+        &mut self,
+        piece: &[Pixel],
+        (on, off): (f64, f64),
+        style: &ShapeStyle,
+    ) -> DrawResult<DB> {
+        for segment in piece.windows(2) {
+            let (from, to) = (segment[0], segment[1]);
+            let length = (to.0 - from.0).hypot(to.1 - from.1);
+            let at = |distance: f64| {
+                let part = (distance / length).min(1.0);
+                (from.0 + part * (to.0 - from.0), from.1 + part * (to.1 - from.1))
+            };
+            let count = (length / (on + off)).ceil() as usize;
+            for k in 0..count {
+                let start = k as f64 * (on + off);
+                self.backend.draw_path([at(start), at(start + on)].map(units), style)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Draws a mark.
+    pub fn mark(&mut self, (x, y): Pixel, shape: Shape, ink: Ink, radius: f64) -> DrawResult<DB> {
+        let filled = self.color(ink).filled();
+        let in_units = (radius * UNITS).round() as u32;
+        match shape {
+            Shape::Disc => self.backend.draw_circle(units((x, y)), in_units, &filled, true),
+            Shape::Ring => {
+                let ground = self.color(Ink::Ground).filled();
+                self.backend.draw_circle(units((x, y)), in_units, &ground, true)?;
+                let width = (radius / 3.0).clamp(1.5, 2.5);
+                let stroke = self.stroke(ink, width);
+                self.backend.draw_circle(units((x, y)), in_units, &stroke, false)
+            }
+            Shape::Up | Shape::Down => {
+                let tip = if shape == Shape::Up { -radius } else { radius };
+                let corners = [(x - radius, y - tip), (x + radius, y - tip), (x, y + tip)];
+                self.backend.fill_polygon(corners.map(units), &filled)
+            }
+            Shape::Cross => {
+                let stroke = self.stroke(ink, 2.2);
+                for side in [-radius, radius] {
+                    let ends = [(x - radius, y - side), (x + radius, y + side)];
+                    self.backend.draw_path(ends.map(units), &stroke)?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// Writes `text` with its middle at the height of `at`.
+    pub fn write(&mut self, text: &str, at: Pixel, words: Words) -> DrawResult<DB> {
+        let style = self.text_style(words);
+        self.backend.draw_text(text, &style, units(at))
+    }
+
+    /// The width of `text` in pixels.
+    pub fn text_width(&self, text: &str) -> f64 {
+        let words = Words { ink: Ink::Text, symbol: false, h_pos: HPos::Left };
+        let size = self.backend.estimate_text_size(text, &self.text_style(words));
+        size.map_or(0.0, |(width, _)| f64::from(width) / UNITS)
+    }
+
+    fn text_style(&self, words: Words) -> TextStyle<'static> {
+        let (family, style) = if words.symbol {
+            (FontFamily::Name("Georgia, serif"), FontStyle::Italic)
+        } else {
+            (FontFamily::Name("system-ui, sans-serif"), FontStyle::Normal)
+        };
+        let color = self.color(words.ink).to_backend_color();
+        let font = (family, self.style.text * UNITS, style).into_font();
+        TextStyle { font, color, pos: Pos::new(words.h_pos, VPos::Center) }
+    }
+
+    fn color(&self, ink: Ink) -> RGBColor {
+        let (red, green, blue) = self.style.theme.color(ink);
+        RGBColor(red, green, blue)
+    }
+
+    fn stroke(&self, ink: Ink, width: f64) -> ShapeStyle {
+        self.color(ink).stroke_width((width * UNITS).round() as u32)
+    }
+}
+
+fn units((x, y): Pixel) -> (i32, i32) {
+    ((x * UNITS).round() as i32, (y * UNITS).round() as i32)
+}
+
+/// The pieces of a line that are within `clip`.
+fn clipped(points: impl Iterator<Item = Pixel>, clip: &Rect) -> Vec<Vec<Pixel>> {
+    let window = window(clip);
+    let mut pieces: Vec<Vec<Pixel>> = Vec::new();
+    let mut previous: Option<Pixel> = None;
+    // whether the last piece ends at the previous point
+    let mut joined = false;
+    for point in points {
+        if let Some(from) = previous {
+            match clip_line(segment(from, point), window) {
+                Some(LineSegment { p1, p2 }) => {
+                    if !joined {
+                        pieces.push(vec![(p1.x, p1.y)]);
+                    }
+                    if let Some(piece) = pieces.last_mut() {
+                        piece.push((p2.x, p2.y));
+                    }
+                    joined = (p2.x, p2.y) == point;
+                }
+                None => joined = false,
+            }
+        }
+        previous = Some(point);
+    }
+    pieces
+}
+
+/// Whether the segment meets the rectangle.
+pub fn meets(from: Pixel, to: Pixel, rect: &Rect) -> bool {
+    clip_line(segment(from, to), window(rect)).is_some()
+}
+
+fn segment(from: Pixel, to: Pixel) -> LineSegment {
+    LineSegment::new(Point::new(from.0, from.1), Point::new(to.0, to.1))
+}
+
+fn window(rect: &Rect) -> Window {
+    Window::new(rect.left, rect.right, rect.top, rect.bottom)
+}

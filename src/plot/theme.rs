@@ -1,0 +1,70 @@
+//! The colours, light and dark.
+
+use crate::scene::Ink;
+
+/// Red, green and blue, 0 to 255 each.
+pub type Rgb = (u8, u8, u8);
+
+/// A colour for each ink. Text inks have a contrast of at least 4.5 to the ground
+/// (WCAG 2.2, 1.4.3), and each pair of eigen-inks differs for colour-blind eyes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    ground: Rgb,
+    text: Rgb,
+    muted: Rgb,
+    faint: Rgb,
+    sam: Rgb,
+    gd: Rgb,
+    eigen: [Rgb; 3],
+}
+
+impl Theme {
+    /// On white, for print and bright rooms.
+    pub const LIGHT: Self = Self {
+        ground: (0xff, 0xff, 0xff),
+        text: (0x1b, 0x1b, 0x1f),
+        muted: (0x62, 0x62, 0x6b),
+        faint: (0xd5, 0xd5, 0xdb),
+        sam: (0xc4, 0x4f, 0x00),
+        gd: (0x00, 0x6a, 0xa8),
+        eigen: [(0x7b, 0x3f, 0x9e), (0x00, 0x79, 0x5a), (0x8a, 0x65, 0x00)],
+    };
+
+    /// On near-black, for dark rooms.
+    pub const DARK: Self = Self {
+        ground: (0x13, 0x13, 0x16),
+        text: (0xec, 0xec, 0xf0),
+        muted: (0xa0, 0xa0, 0xaa),
+        faint: (0x3c, 0x3c, 0x45),
+        sam: (0xff, 0x8a, 0x3d),
+        gd: (0x5d, 0xb4, 0xf0),
+        eigen: [(0xc5, 0x9b, 0xe0), (0x4f, 0xcf, 0xa6), (0xe0, 0xb6, 0x4a)],
+    };
+
+    /// The colour of an ink.
+    pub fn color(&self, ink: Ink) -> Rgb {
+        match ink {
+            Ink::Ground => self.ground,
+            Ink::Text => self.text,
+            Ink::Muted => self.muted,
+            Ink::Faint => self.faint,
+            Ink::Sam => self.sam,
+            Ink::Gd => self.gd,
+            Ink::Eigen(i) => self.eigen[i % self.eigen.len()],
+        }
+    }
+}
+
+/// The contrast of two colours, from 1 to 21 (WCAG 2.2, relative luminance).
+pub fn contrast(a: Rgb, b: Rgb) -> f64 {
+    let (a, b) = (luminance(a), luminance(b));
+    (a.max(b) + 0.05) / (a.min(b) + 0.05)
+}
+
+fn luminance((red, green, blue): Rgb) -> f64 {
+    let linear = |channel: u8| {
+        let c = f64::from(channel) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
+}

@@ -1,0 +1,188 @@
+//! Axes: their numbers, grid lines and symbols.
+
+use plotters::style::text_anchor::HPos;
+use plotters_backend::DrawingBackend;
+
+use super::labels::Placer;
+use super::pen::{Pen, Words};
+use super::{AxisMap, DrawResult, Frame, Rect};
+use crate::scene::{Axis, Dash, Ink, Layout, Panel, Scale};
+
+/// Pixels that a number on the vertical axis wants for itself.
+const ROOM_UPRIGHT: f64 = 48.0;
+/// Pixels that a number on the horizontal axis wants for itself.
+const ROOM_ALONG: f64 = 72.0;
+/// More numbers than these stand on no axis.
+const MOST: usize = 24;
+
+/// A number on an axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tick {
+    /// Its value.
+    pub value: f64,
+    /// How it is written.
+    pub text: String,
+}
+
+/// The numbers for an axis that is `pixels` high.
+pub fn of(axis: &Axis, pixels: f64) -> Vec<Tick> {
+    let room = (pixels / ROOM_UPRIGHT).clamp(2.0, 10.0) as usize;
+    ticks(axis.range, axis.scale, room)
+}
+
+fn ticks((least, largest): (f64, f64), scale: Scale, room: usize) -> Vec<Tick> {
+    if !(least < largest && (largest - least).is_finite()) {
+        return Vec::new();
+    }
+    match scale {
+        Scale::Linear => linear(least, largest, room),
+        Scale::Log => logarithmic(least, largest, room),
+    }
+}
+
+/// Multiples of 1, 2 or 5 times a power of ten.
+fn linear(least: f64, largest: f64, room: usize) -> Vec<Tick> {
+    let rough = (largest - least) / room as f64;
+    let power = 10f64.powf(rough.log10().floor());
+    let step = [1.0, 2.0, 5.0, 10.0]
+        .into_iter()
+        .map(|factor| factor * power)
+        .find(|&step| step >= rough * 0.999)
+        .unwrap_or(10.0 * power);
+    let first = (least / step).ceil();
+    let decimals = (-(step.log10() + 1e-9).floor()).clamp(0.0, 12.0) as usize;
+    (0..MOST)
+        .map(|k| (first + k as f64) * step)
+        .take_while(|&value| value <= largest + 1e-9 * step)
+        .map(|value| Tick { value, text: decimal(value, decimals) })
+        .collect()
+}
+
+/// `value` with so many decimals, the zero without a sign.
+fn decimal(value: f64, decimals: usize) -> String {
+    if value.abs() >= 1e6 {
+        return power_of_ten(value);
+    }
+    let text = format!("{:.decimals$}", value + 0.0);
+    let zero = text.trim_start_matches('-').chars().all(|c| c == '0' || c == '.');
+    if zero { "0".to_owned() } else { text.replace('-', "−") }
+}
+
+/// Powers of ten, with 3 (or 2 and 5) between where there is room.
+fn logarithmic(least: f64, largest: f64, room: usize) -> Vec<Tick> {
+    if least <= 0.0 {
+        return Vec::new();
+    }
+    let (low, high) = (least.log10().floor() as i32, largest.log10().ceil() as i32);
+    let decades = (largest / least).log10();
+    let between: &[f64] = if decades * 3.0 <= room as f64 {
+        &[1.0, 2.0, 5.0]
+    } else if decades * 2.0 <= room as f64 + 1.0 {
+        &[1.0, 3.0]
+    } else {
+        &[1.0]
+    };
+    let every = (decades / room as f64).ceil().max(1.0) as i32;
+    (low..=high)
+        .filter(|exponent| exponent.rem_euclid(every) == 0)
+        .flat_map(|exponent| between.iter().map(move |factor| factor * 10f64.powi(exponent)))
+        .filter(|value| (least..=largest).contains(value))
+        .take(MOST)
+        .map(|value| Tick { value, text: power_of_ten(value) })
+        .collect()
+}
+
+fn power_of_ten(value: f64) -> String {
+    crate::notation::number(value, 1).replace("1·10", "10")
+}
+
+/// Draws the axes of a panel and keeps their numbers clear of labels.
+pub fn draw<DB: DrawingBackend>(
+    panel: &Panel,
+    frame: &Frame,
+    pen: &mut Pen<'_, DB>,
+    placer: &mut Placer,
+) -> DrawResult<DB> {
+    match panel.layout {
+        Layout::Map => draw_map(panel, frame, pen, placer),
+        Layout::Chart => draw_chart(panel, frame, pen),
+    }
+}
+
+const NUMBERS: Words = Words { ink: Ink::Muted, symbol: false, h_pos: HPos::Center };
+const SYMBOL: Words = Words { ink: Ink::Text, symbol: true, h_pos: HPos::Center };
+
+/// Axes through 0, numbers along the lower and left edge.
+fn draw_map<DB: DrawingBackend>(
+    panel: &Panel,
+    frame: &Frame,
+    pen: &mut Pen<'_, DB>,
+    placer: &mut Placer,
+) -> DrawResult<DB> {
+    let plot = frame.plot;
+    let text = pen.style.text;
+    let (x0, y0) = frame.pixel([0.0, 0.0]);
+    let axes = [[(plot.left, y0), (plot.right, y0)], [(x0, plot.top), (x0, plot.bottom)]];
+    for axis in axes {
+        pen.line(axis.into_iter(), &plot, Ink::Muted, 0.8, Dash::Solid)?;
+    }
+    let mut write = |pen: &mut Pen<'_, DB>, text_of: &str, x: f64, y: f64, words: Words| {
+        let half = pen.text_width(text_of) / 2.0;
+        let rect =
+            Rect { left: x - half, right: x + half, top: y - 0.6 * text, bottom: y + 0.6 * text };
+        let inside = plot.contains((rect.left, rect.top)) && plot.contains((rect.right, rect.bottom));
+        if !inside || !placer.is_free(&rect) {
+            return Ok(());
+        }
+        placer.take(rect);
+        pen.write(text_of, (x, y), words)
+    };
+    let symbol_y = if y0 - 1.2 * text > plot.top { y0 - 0.7 * text } else { y0 + 0.7 * text };
+    write(pen, panel.x.symbol, plot.right - 1.2 * text, symbol_y, SYMBOL)?;
+    write(pen, panel.y.symbol, x0 + text, plot.top + 0.8 * text, SYMBOL)?;
+    for tick in along(&frame.x, plot.width()) {
+        write(pen, &tick.text, frame.x.pixel(tick.value), plot.bottom - 0.7 * text, NUMBERS)?;
+    }
+    for tick in ticks(frame.y.range, frame.y.scale, (plot.height() / ROOM_ALONG).max(2.0) as usize) {
+        let half = pen.text_width(&tick.text) / 2.0;
+        let y = frame.y.pixel(tick.value) - 0.7 * text;
+        if tick.value != 0.0 {
+            write(pen, &tick.text, plot.left + half + 0.3 * text, y, NUMBERS)?;
+        }
+    }
+    Ok(())
+}
+
+fn along(axis: &AxisMap, width: f64) -> Vec<Tick> {
+    ticks(axis.range, axis.scale, (width / ROOM_ALONG).clamp(2.0, 8.0) as usize)
+}
+
+/// A grid line at each number of the vertical axis, numbers outside.
+fn draw_chart<DB: DrawingBackend>(
+    panel: &Panel,
+    frame: &Frame,
+    pen: &mut Pen<'_, DB>,
+) -> DrawResult<DB> {
+    let plot = frame.plot;
+    let text = pen.style.text;
+    let mut highest = f64::INFINITY;
+    for tick in of(&panel.y, plot.height()) {
+        let y = frame.y.pixel(tick.value);
+        pen.line([(plot.left, y), (plot.right, y)].into_iter(), &plot, Ink::Faint, 0.8, Dash::Solid)?;
+        if highest - y >= text {
+            pen.write(&tick.text, (plot.left - 0.4 * text, y), Words { h_pos: HPos::Right, ..NUMBERS })?;
+            highest = y;
+        }
+    }
+    let below = plot.bottom + 0.9 * text;
+    let mut free_from = f64::NEG_INFINITY;
+    for tick in along(&frame.x, plot.width()) {
+        let x = frame.x.pixel(tick.value);
+        let half = pen.text_width(&tick.text) / 2.0;
+        if x - half > free_from && x + half < plot.right - text {
+            pen.write(&tick.text, (x, below), NUMBERS)?;
+            free_from = x + half + 0.3 * text;
+        }
+    }
+    pen.write(panel.x.symbol, (plot.right - 0.3 * text, below), SYMBOL)
+}

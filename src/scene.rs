@@ -1,0 +1,182 @@
+//! A drawing as plain data, in world units: what to show, not how to paint it.
+//!
+//! Labs build scenes; `plot` draws any scene onto any backend. A scene knows no
+//! pixel, no colour and no font: inks are named for what they stand for.
+
+/// A point in a panel's world: (x, y).
+pub type Point = [f64; 2];
+
+/// All that a lab shows at one moment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Scene {
+    /// The main picture first, then at most two beside it.
+    pub panels: Vec<Panel>,
+}
+
+/// One picture with its axes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Panel {
+    /// Its name for the page and the tests: `path`.
+    pub id: &'static str,
+    /// One line above it.
+    pub caption: String,
+    /// The horizontal axis.
+    pub x: Axis,
+    /// The vertical axis.
+    pub y: Axis,
+    /// How the axes share the room.
+    pub layout: Layout,
+    /// What is drawn, from the bottom up.
+    pub layers: Vec<Layer>,
+    /// A magnified part in a corner.
+    pub close_up: Option<CloseUp>,
+}
+
+/// How a panel uses its room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// A map: one unit is equally long on both axes, the ranges are widened to the
+    /// panel's shape, axes cross at 0 and the numbers stand inside.
+    Map,
+    /// A chart: the ranges fill the room, the numbers stand outside.
+    Chart,
+}
+
+/// An axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Axis {
+    /// The least and the largest value to show.
+    pub range: (f64, f64),
+    /// How it is graduated.
+    pub scale: Scale,
+    /// The symbol at its end.
+    pub symbol: &'static str,
+}
+
+/// How a slider or an axis is graduated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// Equal distances for equal differences.
+    Linear,
+    /// Equal distances for equal ratios; the range must be positive.
+    Log,
+}
+
+/// What a colour stands for: one for each thing, on every panel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ink {
+    /// The ground.
+    Ground,
+    /// Text, handles, ‖v‖.
+    Text,
+    /// Numbers at axes, secondary words.
+    Muted,
+    /// Contours, grids.
+    Faint,
+    /// SAM's path.
+    Sam,
+    /// Gradient descent's path.
+    Gd,
+    /// The eigen-direction e_{i+1}: its |v_i|, β_i and α_i.
+    Eigen(usize),
+}
+
+/// How a line is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dash {
+    /// Not at all.
+    Solid,
+    /// Long dashes.
+    Dashed,
+    /// Dots.
+    Dotted,
+}
+
+/// The shape of a mark.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// A filled disc.
+    Disc,
+    /// An open circle, filled with the ground.
+    Ring,
+    /// ▲: grows.
+    Up,
+    /// ▼: shrinks.
+    Down,
+    /// ×.
+    Cross,
+}
+
+/// One kind of thing on a panel.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Layer {
+    /// Line segments through the points.
+    Line {
+        /// The points, in order.
+        points: Vec<Point>,
+        /// Its colour.
+        ink: Ink,
+        /// Its width in pixels.
+        width: f64,
+        /// How it is broken.
+        dash: Dash,
+    },
+    /// Marks of one shape and size.
+    Marks {
+        /// Their centres.
+        points: Vec<Point>,
+        /// Their colour.
+        ink: Ink,
+        /// Their shape.
+        shape: Shape,
+        /// Their radius in pixels.
+        radius: f64,
+    },
+    /// A horizontal line across the panel with a label at its right end.
+    Rule {
+        /// Its height.
+        y: f64,
+        /// Its colour.
+        ink: Ink,
+        /// How it is broken.
+        dash: Dash,
+        /// Its label; labels never stand on one another.
+        label: String,
+    },
+    /// A vertical line across the panel: the moment shown.
+    Moment {
+        /// Its place; beyond the axis' end it is drawn at the end, as a pointer.
+        x: f64,
+    },
+    /// Words beside a point, placed where they cover least.
+    Label {
+        /// The point.
+        at: Point,
+        /// The words.
+        text: String,
+        /// Their colour.
+        ink: Ink,
+    },
+    /// A point that the viewer drags.
+    Handle {
+        /// Where it is.
+        at: Point,
+        /// What it is.
+        label: String,
+    },
+}
+
+/// A window of the panel, magnified in the corner where it covers least.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CloseUp {
+    /// The middle of the window.
+    pub centre: Point,
+    /// What must be inside, measured from the middle on each axis.
+    pub reach: Point,
+    /// What it shows, in words; the magnification is added.
+    pub title: &'static str,
+    /// Points that it should rather not cover.
+    pub keep_clear: Vec<Point>,
+    /// What is drawn only in it, over the panel's own layers.
+    pub layers: Vec<Layer>,
+}

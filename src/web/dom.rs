@@ -1,0 +1,75 @@
+//! Small helpers over web-sys: elements by what they are for, listeners, text.
+
+use wasm_bindgen::convert::FromWasmAbi;
+use wasm_bindgen::prelude::*;
+use web_sys::{Document, Element, EventTarget, HtmlElement, Window};
+
+/// The window.
+///
+/// # Errors
+/// Outside a page.
+pub fn window() -> Result<Window, JsValue> {
+    web_sys::window().ok_or_else(|| JsValue::from_str("there is no window"))
+}
+
+/// The document.
+///
+/// # Errors
+/// Outside a page.
+pub fn document() -> Result<Document, JsValue> {
+    window()?.document().ok_or_else(|| JsValue::from_str("there is no document"))
+}
+
+/// The element with this id.
+///
+/// # Errors
+/// If the page's shell lacks it, or it is of another kind.
+pub fn by_id<T: JsCast>(id: &str) -> Result<T, JsValue> {
+    document()?
+        .get_element_by_id(id)
+        .and_then(|element| element.dyn_into().ok())
+        .ok_or_else(|| JsValue::from_str(&format!("the page lacks #{id}")))
+}
+
+/// A new element of this tag and class, within `parent`.
+///
+/// # Errors
+/// If the browser refuses.
+pub fn add<T: JsCast>(parent: &Element, tag: &str, class: &str) -> Result<T, JsValue> {
+    let element = document()?.create_element(tag)?;
+    element.set_class_name(class);
+    parent.append_child(&element)?;
+    element.dyn_into().map_err(|_| JsValue::from_str(&format!("<{tag}> is of another kind")))
+}
+
+/// A new element with text in it.
+///
+/// # Errors
+/// If the browser refuses.
+pub fn add_text(parent: &Element, tag: &str, class: &str, text: &str) -> Result<HtmlElement, JsValue> {
+    let element: HtmlElement = add(parent, tag, class)?;
+    element.set_text_content(Some(text));
+    Ok(element)
+}
+
+/// Writes `text` unless it stands there: what does not change costs no layout.
+pub fn set_text(element: &Element, text: &str) {
+    if element.text_content().as_deref() != Some(text) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// Calls `listener` for each event `name` on `target`, for as long as the page lives.
+///
+/// # Errors
+/// If the browser refuses.
+pub fn listen<E: FromWasmAbi + 'static>(
+    target: &impl AsRef<EventTarget>,
+    name: &str,
+    listener: impl FnMut(E) + 'static,
+) -> Result<(), JsValue> {
+    let closure = Closure::<dyn FnMut(E)>::new(listener);
+    target.as_ref().add_event_listener_with_callback(name, closure.as_ref().unchecked_ref())?;
+    closure.forget();
+    Ok(())
+}

@@ -1,0 +1,128 @@
+//! One panel on the page: its caption, its canvas, and the readout under the pointer.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, MouseEvent};
+
+use super::canvas::{FineCanvas, TextWidths};
+use super::dom;
+use crate::plot::{self, Frame, Style};
+use crate::scene::{Panel, Point};
+
+/// A panel's place on the page.
+pub struct Picture {
+    /// The panel's name.
+    pub id: &'static str,
+    /// The canvas and what lies over it.
+    pub stage: HtmlElement,
+    caption: HtmlElement,
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    readout: HtmlElement,
+    frame: RefCell<Option<Frame>>,
+    widths: TextWidths,
+}
+
+impl Picture {
+    /// A new figure within `parent`.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn new(parent: &Element, id: &'static str, widths: &TextWidths) -> Result<Self, JsValue> {
+        let figure: HtmlElement = dom::add(parent, "figure", "picture")?;
+        figure.set_id(&format!("picture-{id}"));
+        let caption: HtmlElement = dom::add(&figure, "figcaption", "")?;
+        let stage: HtmlElement = dom::add(&figure, "div", "stage")?;
+        let canvas: HtmlCanvasElement = dom::add(&stage, "canvas", "")?;
+        canvas.set_attribute("role", "img")?;
+        let readout: HtmlElement = dom::add(&stage, "div", "readout")?;
+        readout.set_hidden(true);
+        let context = canvas
+            .get_context("2d")?
+            .and_then(|context| context.dyn_into().ok())
+            .ok_or_else(|| JsValue::from_str("this browser has no 2D canvas"))?;
+        let frame = RefCell::new(None);
+        Ok(Self { id, stage, caption, canvas, context, readout, frame, widths: widths.clone() })
+    }
+
+    /// Draws `panel`, `ratio` device pixels to one of the page's.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn paint(&self, panel: &Panel, style: &Style, ratio: f64) -> Result<(), JsValue> {
+        dom::set_text(&self.caption, &panel.caption);
+        let size = (f64::from(self.stage.client_width()), f64::from(self.stage.client_height()));
+        let device = |pixels: f64| (pixels * ratio).round() as u32;
+        if (self.canvas.width(), self.canvas.height()) != (device(size.0), device(size.1)) {
+            self.canvas.set_width(device(size.0));
+            self.canvas.set_height(device(size.1));
+        }
+        let mut backend =
+            FineCanvas::new(&self.canvas, &self.context, size, ratio, &self.widths)?;
+        let frame = plot::draw(panel, &mut backend, size, style)
+            .map_err(|error| JsValue::from_str(&format!("drawing {}: {error}", panel.id)))?;
+        self.frame.replace(Some(frame));
+        Ok(())
+    }
+
+    /// Says what the picture shows, for those who do not see it.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn describe(&self, text: &str) -> Result<(), JsValue> {
+        self.canvas.set_attribute("aria-label", text)
+    }
+
+    /// The point under the pointer.
+    pub fn point_under(&self, event: &MouseEvent) -> Option<Point> {
+        let bounds = self.canvas.get_bounding_client_rect();
+        let x = f64::from(event.client_x()) - bounds.left();
+        let y = f64::from(event.client_y()) - bounds.top();
+        let frame = (*self.frame.borrow())?;
+        frame.plot.contains((x, y)).then(|| frame.point((x, y)))
+    }
+
+    /// The pixel of a point, from the stage's upper left corner.
+    pub fn pixel_of(&self, point: Point) -> Option<(f64, f64)> {
+        Some((*self.frame.borrow())?.pixel(point))
+    }
+
+    /// The point at a pixel, even outside the picture.
+    pub fn point_at(&self, pixel: (f64, f64)) -> Option<Point> {
+        Some((*self.frame.borrow())?.point(pixel))
+    }
+
+    /// The width that one pixel has in the world.
+    pub fn pixel_width(&self) -> Option<f64> {
+        let frame = (*self.frame.borrow())?;
+        Some((frame.x.value(1.0) - frame.x.value(0.0)).abs())
+    }
+
+    /// Shows `lines` beside the pointer, or hides what it showed.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn show_readout(&self, lines: &[String], event: &MouseEvent) -> Result<(), JsValue> {
+        self.readout.set_hidden(lines.is_empty());
+        if lines.is_empty() {
+            return Ok(());
+        }
+        dom::set_text(&self.readout, &lines.join("\n"));
+        let bounds = self.stage.get_bounding_client_rect();
+        let x = f64::from(event.client_x()) - bounds.left();
+        let y = f64::from(event.client_y()) - bounds.top();
+        let (width, height) =
+            (f64::from(self.readout.offset_width()), f64::from(self.readout.offset_height()));
+        let left = if x + width + 18.0 < bounds.width() { x + 14.0 } else { x - width - 14.0 };
+        let top = if y > height + 14.0 { y - height - 10.0 } else { y + 18.0 };
+        let style = self.readout.style();
+        style.set_property("left", &format!("{:.0}px", left.max(0.0)))?;
+        style.set_property("top", &format!("{:.0}px", top.max(0.0)))
+    }
+
+    /// Hides the readout.
+    pub fn hide_readout(&self) {
+        self.readout.set_hidden(true);
+    }
+}
