@@ -145,7 +145,7 @@ pub enum Layer {
     },
     /// A vertical line across the panel: the moment shown.
     Moment {
-        /// Its place; beyond the axis' end it is drawn at the end, as a pointer.
+        /// Its place; beyond the axis' end it is drawn at the end, with the number.
         x: f64,
     },
     /// Words beside a point, placed where they cover least.
@@ -177,6 +177,9 @@ pub struct CloseUp {
     pub title: &'static str,
     /// Points that it should rather not cover.
     pub keep_clear: Vec<Point>,
+    /// What is drawn only in it, under the panel's own lines and marks; these stand
+    /// in for the panel's own contours, too coarse here.
+    pub ground: Vec<Layer>,
     /// What is drawn only in it, over the panel's own layers.
     pub layers: Vec<Layer>,
 }

@@ -35,7 +35,8 @@ pub fn encode(lab: &Lab, settings: &Settings) -> String {
 /// Reads any text as a link. What it does not say has its default; what it says
 /// wrongly is put right, with a notice.
 pub fn decode(link: &str) -> Decoded {
-    let pairs: Vec<_> = form_urlencoded::parse(link.trim_start_matches(['#', '?']).as_bytes()).collect();
+    let pairs: Vec<_> =
+        form_urlencoded::parse(link.trim_start_matches(['#', '?']).as_bytes()).collect();
     let mut notices = Vec::new();
     let ignored = |key: &str, value: &str| Notice {
         subject: shorten(&format!("{key}={value}")),
@@ -64,7 +65,11 @@ pub fn decode(link: &str) -> Decoded {
     // held against itself: what the link says counts, not how it differs
     let before = settings.clone();
     notices.extend((lab.constrain)(&mut settings, &before));
-    Decoded { lab, settings, notices }
+    Decoded {
+        lab,
+        settings,
+        notices,
+    }
 }
 
 fn shorten(text: &str) -> String {

@@ -16,7 +16,10 @@ pub struct Envelope {
 impl Envelope {
     /// An empty one for `channels` channels.
     pub fn new(channels: usize) -> Self {
-        Self { blocks: Vec::new(), channels }
+        Self {
+            blocks: Vec::new(),
+            channels,
+        }
     }
 
     /// Takes in the full blocks among the first `computed` steps that it does not
@@ -42,11 +45,11 @@ impl Envelope {
         (range.start / BLOCK..range.end / BLOCK)
             .map(|block| match self.blocks.get(block * self.channels + c) {
                 Some(&extremes) => extremes,
-                None => extremes(
-                    (block * BLOCK..(block + 1) * BLOCK).map(|t| channel(c, t)),
-                ),
+                None => extremes((block * BLOCK..(block + 1) * BLOCK).map(|t| channel(c, t))),
             })
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |a, b| (a.0.min(b.0), a.1.max(b.1)))
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |a, b| {
+                (a.0.min(b.0), a.1.max(b.1))
+            })
     }
 
     /// Channel `c` over the steps 0..=`last` as at most about `width` points: every
@@ -69,7 +72,11 @@ impl Envelope {
                 break;
             }
             let (least, largest) = self.over(c, start..end, &channel);
-            let (first, second) = if i % 2 == 0 { (largest, least) } else { (least, largest) };
+            let (first, second) = if i % 2 == 0 {
+                (largest, least)
+            } else {
+                (least, largest)
+            };
             points.push([start as f64, first]);
             points.push([(start + end) as f64 / 2.0, second]);
         }
@@ -79,7 +86,8 @@ impl Envelope {
 }
 
 fn extremes(values: impl Iterator<Item = f64>) -> (f64, f64) {
-    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, largest), value| {
-        (least.min(value), largest.max(value))
-    })
+    values.fold(
+        (f64::INFINITY, f64::NEG_INFINITY),
+        |(least, largest), value| (least.min(value), largest.max(value)),
+    )
 }

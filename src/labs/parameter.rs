@@ -110,7 +110,14 @@ impl Domain {
                     value.fract() == 0.0 && value >= f64::from(min) && value <= f64::from(max)
                 }
             };
-        if belongs { Ok(value) } else { Err(DomainError { value, domain: self }) }
+        if belongs {
+            Ok(value)
+        } else {
+            Err(DomainError {
+                value,
+                domain: self,
+            })
+        }
     }
 }
 
@@ -143,7 +150,9 @@ impl Parameter {
     pub fn position(&self, value: f64) -> f64 {
         let (min, max) = self.range();
         let position = match self.kind {
-            Kind::Number { scale: Scale::Log, .. } => (value / min).ln() / (max / min).ln(),
+            Kind::Number {
+                scale: Scale::Log, ..
+            } => (value / min).ln() / (max / min).ln(),
             _ => (value - min) / (max - min),
         };
         position.clamp(0.0, 1.0)
@@ -155,7 +164,9 @@ impl Parameter {
         let (min, max) = self.range();
         let position = position.clamp(0.0, 1.0);
         let exact = match self.kind {
-            Kind::Number { scale: Scale::Log, .. } => min * (max / min).powf(position),
+            Kind::Number {
+                scale: Scale::Log, ..
+            } => min * (max / min).powf(position),
             _ => min + position * (max - min),
         };
         let rounded = match self.domain() {

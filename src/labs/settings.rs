@@ -56,10 +56,20 @@ pub enum Remedy {
 
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { subject, given, remedy } = self;
+        let Self {
+            subject,
+            given,
+            remedy,
+        } = self;
         match remedy {
-            Remedy::Clamped { used, range: (min, max) } => {
-                write!(f, "{subject} goes from {min} to {max}: {given} became {used}.")
+            Remedy::Clamped {
+                used,
+                range: (min, max),
+            } => {
+                write!(
+                    f,
+                    "{subject} goes from {min} to {max}: {given} became {used}."
+                )
             }
             Remedy::HeldAt { used, by } => {
                 write!(f, "{subject} cannot exceed {by}: {given} became {used}.")
@@ -78,7 +88,10 @@ impl fmt::Display for Notice {
 impl Settings {
     /// The defaults of a table.
     pub fn new(parameters: &'static [Parameter]) -> Self {
-        Self { parameters, values: parameters.iter().map(Parameter::default).collect() }
+        Self {
+            parameters,
+            values: parameters.iter().map(Parameter::default).collect(),
+        }
     }
 
     /// The table these are values for.
@@ -101,19 +114,25 @@ impl Settings {
 
     /// The row of the parameter named `id`.
     pub fn index_of(&self, id: &str) -> Option<usize> {
-        self.parameters.iter().position(|parameter| parameter.id == id)
+        self.parameters
+            .iter()
+            .position(|parameter| parameter.id == id)
     }
 
     /// Sets row `index`, within its range; tells what had to be changed.
     pub fn set(&mut self, index: usize, value: f64) -> Option<Notice> {
         let parameter = &self.parameters[index];
-        let notice = |remedy| Some(Notice {
-            subject: subject(parameter),
-            given: value.to_string(),
-            remedy,
-        });
+        let notice = |remedy| {
+            Some(Notice {
+                subject: subject(parameter),
+                given: value.to_string(),
+                remedy,
+            })
+        };
         if value.is_nan() {
-            return notice(Remedy::Kept { used: self.values[index] });
+            return notice(Remedy::Kept {
+                used: self.values[index],
+            });
         }
         let range = parameter.range();
         let mut used = value.clamp(range.0, range.1);
@@ -126,7 +145,11 @@ impl Settings {
         }
         // −0 and 0 are one setting, and one link
         self.values[index] = used + 0.0;
-        if used != value { notice(Remedy::Rounded { used }) } else { None }
+        if used != value {
+            notice(Remedy::Rounded { used })
+        } else {
+            None
+        }
     }
 
     /// Sets row `index` from what was typed or found in a link.
@@ -136,7 +159,9 @@ impl Settings {
             None => Some(Notice {
                 subject: subject(&self.parameters[index]),
                 given: excerpt(text),
-                remedy: Remedy::Kept { used: self.values[index] },
+                remedy: Remedy::Kept {
+                    used: self.values[index],
+                },
             }),
         }
     }
@@ -151,20 +176,31 @@ impl Settings {
         Some(Notice {
             subject: subject(&self.parameters[index]),
             given: value.to_string(),
-            remedy: Remedy::HeldAt { used, by: self.parameters[ceiling].symbol },
+            remedy: Remedy::HeldAt {
+                used,
+                by: self.parameters[ceiling].symbol,
+            },
         })
     }
 
     /// The rows whose values differ from those of `other`, of the same table.
     pub fn changes<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'static Parameter> + 'a {
         let pairs = self.values.iter().zip(&other.values);
-        self.parameters.iter().zip(pairs).filter(|(_, (a, b))| a != b).map(|(parameter, _)| parameter)
+        self.parameters
+            .iter()
+            .zip(pairs)
+            .filter(|(_, (a, b))| a != b)
+            .map(|(parameter, _)| parameter)
     }
 }
 
 /// What a parameter is called in a word to the viewer.
 fn subject(parameter: &Parameter) -> String {
-    let name = if parameter.symbol.is_empty() { parameter.label } else { parameter.symbol };
+    let name = if parameter.symbol.is_empty() {
+        parameter.label
+    } else {
+        parameter.symbol
+    };
     match parameter.kind {
         Kind::Number { .. } => name.to_owned(),
         Kind::Toggle { .. } => format!("“{name}”"),

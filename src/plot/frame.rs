@@ -59,7 +59,11 @@ pub struct AxisMap {
 
 impl AxisMap {
     fn new(axis: &Axis, pixels: (f64, f64)) -> Self {
-        Self { range: axis.range, pixels, scale: axis.scale }
+        Self {
+            range: axis.range,
+            pixels,
+            scale: axis.scale,
+        }
     }
 
     /// The pixel of a value; on a log axis what is not positive stands far below.
@@ -110,7 +114,12 @@ impl Frame {
         text: f64,
         text_width: impl Fn(&str) -> f64,
     ) -> Self {
-        let whole = Rect { left: 0.0, top: 0.0, right: size.0, bottom: size.1 };
+        let whole = Rect {
+            left: 0.0,
+            top: 0.0,
+            right: size.0,
+            bottom: size.1,
+        };
         match panel.layout {
             Layout::Map => Self::map(panel, whole),
             Layout::Chart => Self::chart(panel, whole, text, text_width),
@@ -136,8 +145,16 @@ impl Frame {
         let y = widened(centre[1], plot.height());
         Self {
             plot,
-            x: AxisMap { range: x, pixels: (plot.left, plot.right), scale },
-            y: AxisMap { range: y, pixels: (plot.bottom, plot.top), scale },
+            x: AxisMap {
+                range: x,
+                pixels: (plot.left, plot.right),
+                scale,
+            },
+            y: AxisMap {
+                range: y,
+                pixels: (plot.bottom, plot.top),
+                scale,
+            },
         }
     }
 
@@ -146,15 +163,20 @@ impl Frame {
         let widest = |texts: &mut dyn Iterator<Item = String>| {
             texts.map(|label| text_width(&label)).fold(0.0, f64::max)
         };
-        let numbers = widest(&mut ticks::of(&panel.y, whole.height()).into_iter().map(|t| t.text));
+        let numbers = widest(
+            &mut ticks::of(&panel.y, whole.height())
+                .into_iter()
+                .map(|t| t.text),
+        );
         let labels = widest(&mut panel.layers.iter().filter_map(|layer| match layer {
             Layer::Rule { label, .. } => Some(label.clone()),
             _ => None,
         }));
         let plot = Rect {
-            left: whole.left + numbers + 0.5 * text,
+            // charts above one another share their time axis
+            left: whole.left + numbers.max(2.4 * text) + 0.5 * text,
             top: whole.top + 0.6 * text,
-            right: whole.right - if labels > 0.0 { labels + 0.6 * text } else { 0.8 * text },
+            right: whole.right - labels.max(4.6 * text) - 0.6 * text,
             bottom: whole.bottom - 1.6 * text,
         };
         Self {

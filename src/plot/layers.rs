@@ -10,7 +10,7 @@ use crate::scene::{Dash, Ink, Layer, Shape};
 
 /// Radius of a handle, in pixels.
 const HANDLE: f64 = 9.0;
-/// Segments that labels are kept clear of, at most.
+/// Segments of one line that labels are kept clear of, at most.
 const MINDED: usize = 400;
 
 /// Draws everything but words.
@@ -22,11 +22,21 @@ pub fn draw_shapes<DB: DrawingBackend>(
     let plot = frame.plot;
     for layer in layers {
         match layer {
-            Layer::Line { points, ink, width, dash } => {
+            Layer::Line {
+                points,
+                ink,
+                width,
+                dash,
+            } => {
                 let pixels = points.iter().map(|&point| frame.pixel(point));
                 pen.line(pixels, &plot, *ink, *width, *dash)?;
             }
-            Layer::Marks { points, ink, shape, radius } => {
+            Layer::Marks {
+                points,
+                ink,
+                shape,
+                radius,
+            } => {
                 for &point in points {
                     let pixel = frame.pixel(point);
                     if plot.contains(pixel) {
@@ -40,15 +50,21 @@ pub fn draw_shapes<DB: DrawingBackend>(
                 pen.line(ends.into_iter(), &plot, *ink, 1.6, *dash)?;
             }
             Layer::Moment { x } => {
+                let beyond = frame.x.pixel(*x) > plot.right;
+                if beyond {
+                    let words = Words {
+                        ink: Ink::Text,
+                        symbol: false,
+                        h_pos: HPos::Left,
+                    };
+                    let text = pen.style.text;
+                    let at = (plot.right + 0.45 * text, plot.bottom + 0.9 * text);
+                    pen.write(&format!("{x} →"), at, words)?;
+                }
                 let x = frame.x.pixel(*x).min(plot.right);
                 let ends = [(x, plot.top), (x, plot.bottom)];
                 pen.line(ends.into_iter(), &plot, Ink::Text, 1.0, Dash::Dotted)?;
-                if x == plot.right {
-                    // what is shown goes on beyond the axis
-                    pen.mark((x, plot.bottom), Shape::Up, Ink::Text, 5.0)?;
-                } else {
-                    pen.mark((x, plot.bottom), Shape::Up, Ink::Text, 5.0)?;
-                }
+                pen.mark((x, plot.bottom), Shape::Up, Ink::Text, 5.0)?;
             }
             Layer::Handle { at, .. } => {
                 let pixel = frame.pixel(*at);
@@ -84,10 +100,17 @@ pub fn draw_rule_labels<DB: DrawingBackend>(
         let Some(height) = height else { continue };
         if (height - y).abs() > 3.0 {
             let lead = [(plot.right - 2.0, y), (plot.right + 0.35 * text, height)];
-            let beyond = Rect { right: plot.right + text, ..plot };
+            let beyond = Rect {
+                right: plot.right + text,
+                ..plot
+            };
             pen.line(lead.into_iter(), &beyond, ink, 0.8, Dash::Solid)?;
         }
-        let words = Words { ink, symbol: false, h_pos: HPos::Left };
+        let words = Words {
+            ink,
+            symbol: false,
+            h_pos: HPos::Left,
+        };
         pen.write(label, (plot.right + 0.45 * text, height), words)?;
     }
     Ok(())
@@ -124,23 +147,39 @@ pub fn draw_labels<DB: DrawingBackend>(
         }
         let size = (pen.text_width(label), 1.1 * text);
         if let Some(rect) = placer.place(at, size, gap, &lines) {
-            let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
-            pen.write(label, middle, Words { ink, symbol: false, h_pos: HPos::Center })?;
+            let middle = (
+                (rect.left + rect.right) / 2.0,
+                (rect.top + rect.bottom) / 2.0,
+            );
+            pen.write(
+                label,
+                middle,
+                Words {
+                    ink,
+                    symbol: false,
+                    h_pos: HPos::Center,
+                },
+            )?;
         }
     }
     Ok(())
 }
 
-/// The segments of paths that words should not stand on (contours do not count).
+/// The segments of paths and rules that words should not stand on (contours do not count).
 fn segments(layers: &[Layer], frame: &Frame) -> Vec<(Pixel, Pixel)> {
     layers
         .iter()
-        .filter_map(|layer| match layer {
-            Layer::Line { points, ink, .. } if *ink != Ink::Faint => Some(points),
-            _ => None,
+        .flat_map(|layer| match layer {
+            Layer::Line { points, ink, .. } if *ink != Ink::Faint => points
+                .windows(2)
+                .take(MINDED)
+                .map(|ends| (frame.pixel(ends[0]), frame.pixel(ends[1])))
+                .collect(),
+            Layer::Rule { y, .. } => {
+                let y = frame.y.pixel(*y);
+                vec![((frame.plot.left, y), (frame.plot.right, y))]
+            }
+            _ => Vec::new(),
         })
-        .flat_map(|points| points.windows(2))
-        .take(MINDED)
-        .map(|ends| (frame.pixel(ends[0]), frame.pixel(ends[1])))
         .collect()
 }

@@ -52,11 +52,11 @@ pub fn draw<DB: DrawingBackend>(
         return Ok(frame);
     }
     let mut placer = Placer::new(frame.plot);
-    ticks::draw(panel, &frame, &mut pen, &mut placer)?;
     let inset = close_up::choose(panel, &frame);
     if let Some(inset) = &inset {
         placer.take(inset.rect);
     }
+    ticks::draw(panel, &frame, &mut pen, &mut placer)?;
     layers::draw_shapes(&panel.layers, &frame, &mut pen)?;
     layers::draw_rule_labels(&panel.layers, &frame, &mut pen)?;
     if let Some(inset) = &inset {

@@ -53,7 +53,12 @@ impl Controls {
         start.set_attribute("aria-label", "start point")?;
         dom::add_text(&start, "span", "symbol", "w₀")?;
         for index in [x, y] {
-            rows.push(Row::field_only(&start, index, &lab.parameters[index], page)?);
+            rows.push(Row::field_only(
+                &start,
+                index,
+                &lab.parameters[index],
+                page,
+            )?);
         }
         let switches: HtmlElement = dom::add(parent, "div", "row switches")?;
         for (index, parameter) in lab.parameters.iter().enumerate() {
@@ -76,7 +81,8 @@ impl Controls {
         let focused = dom::document()?.active_element();
         for row in &self.rows {
             let typing = focused.as_ref().is_some_and(|element| {
-                element.is_same_node(Some(&row.field)) && row.field.dataset().get("typing").is_some()
+                element.is_same_node(Some(&row.field))
+                    && row.field.dataset().get("typing").is_some()
             });
             row.show(app, typing)?;
         }
@@ -119,7 +125,12 @@ impl Row {
             })?;
         }
         commit_on_change(&input, page)?;
-        Ok(Self { index, parameter, slider: Some(Slider { input, marks, hint }), field })
+        Ok(Self {
+            index,
+            parameter,
+            slider: Some(Slider { input, marks, hint }),
+            field,
+        })
     }
 
     fn field_only(
@@ -129,7 +140,12 @@ impl Row {
         page: &Rc<Page>,
     ) -> Result<Self, JsValue> {
         let field = number_field(parent, index, parameter, page)?;
-        Ok(Self { index, parameter, slider: None, field })
+        Ok(Self {
+            index,
+            parameter,
+            slider: None,
+            field,
+        })
     }
 
     fn switch(
@@ -143,13 +159,26 @@ impl Row {
         let field: HtmlInputElement = dom::add(&label, "input", "")?;
         field.set_type("checkbox");
         field.set_id(&format!("control-{}", parameter.id));
-        dom::add_text(&label, "span", &format!("switch-{}", parameter.id), parameter.label)?;
+        dom::add_text(
+            &label,
+            "span",
+            &format!("switch-{}", parameter.id),
+            parameter.label,
+        )?;
         let (page, input) = (page.clone(), field.clone());
         dom::listen(&field, "change", move |_: Event| {
-            page.send(Message::Set { index, value: f64::from(u8::from(input.checked())) });
+            page.send(Message::Set {
+                index,
+                value: f64::from(u8::from(input.checked())),
+            });
             page.commit();
         })?;
-        Ok(Self { index, parameter, slider: None, field })
+        Ok(Self {
+            index,
+            parameter,
+            slider: None,
+            field,
+        })
     }
 
     fn show(&self, app: &App, typing: bool) -> Result<(), JsValue> {
@@ -194,8 +223,10 @@ impl Slider {
         let hint = (app.lab().hint)(app.settings(), index).unwrap_or_default();
         dom::set_text(&self.hint, &hint);
         let marks = (app.lab().marks)(app.settings(), index);
-        let key: String =
-            marks.iter().map(|(at, name)| format!("{name}@{:.4};", parameter.position(*at))).collect();
+        let key: String = marks
+            .iter()
+            .map(|(at, name)| format!("{name}@{:.4};", parameter.position(*at)))
+            .collect();
         if self.marks.dataset().get("key").as_deref() == Some(&key) {
             return Ok(());
         }
@@ -274,7 +305,10 @@ pub fn number_field(
         move || {
             if typed.dataset().get("typing").is_some() {
                 typed.dataset().delete("typing");
-                page.send(Message::Type { index, text: typed.value() });
+                page.send(Message::Type {
+                    index,
+                    text: typed.value(),
+                });
                 page.commit();
             }
         }
@@ -296,7 +330,11 @@ pub fn commit_on_change(input: &HtmlInputElement, page: &Rc<Page>) -> Result<(),
 }
 
 fn name(parameter: &Parameter) -> &'static str {
-    if parameter.symbol.is_empty() { parameter.label } else { parameter.symbol }
+    if parameter.symbol.is_empty() {
+        parameter.label
+    } else {
+        parameter.symbol
+    }
 }
 
 fn spoken(parameter: &Parameter) -> String {

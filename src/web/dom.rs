@@ -17,7 +17,9 @@ pub fn window() -> Result<Window, JsValue> {
 /// # Errors
 /// Outside a page.
 pub fn document() -> Result<Document, JsValue> {
-    window()?.document().ok_or_else(|| JsValue::from_str("there is no document"))
+    window()?
+        .document()
+        .ok_or_else(|| JsValue::from_str("there is no document"))
 }
 
 /// The element with this id.
@@ -39,14 +41,21 @@ pub fn add<T: JsCast>(parent: &Element, tag: &str, class: &str) -> Result<T, JsV
     let element = document()?.create_element(tag)?;
     element.set_class_name(class);
     parent.append_child(&element)?;
-    element.dyn_into().map_err(|_| JsValue::from_str(&format!("<{tag}> is of another kind")))
+    element
+        .dyn_into()
+        .map_err(|_| JsValue::from_str(&format!("<{tag}> is of another kind")))
 }
 
 /// A new element with text in it.
 ///
 /// # Errors
 /// If the browser refuses.
-pub fn add_text(parent: &Element, tag: &str, class: &str, text: &str) -> Result<HtmlElement, JsValue> {
+pub fn add_text(
+    parent: &Element,
+    tag: &str,
+    class: &str,
+    text: &str,
+) -> Result<HtmlElement, JsValue> {
     let element: HtmlElement = add(parent, tag, class)?;
     element.set_text_content(Some(text));
     Ok(element)
@@ -69,7 +78,9 @@ pub fn listen<E: FromWasmAbi + 'static>(
     listener: impl FnMut(E) + 'static,
 ) -> Result<(), JsValue> {
     let closure = Closure::<dyn FnMut(E)>::new(listener);
-    target.as_ref().add_event_listener_with_callback(name, closure.as_ref().unchecked_ref())?;
+    target
+        .as_ref()
+        .add_event_listener_with_callback(name, closure.as_ref().unchecked_ref())?;
     closure.forget();
     Ok(())
 }

@@ -64,7 +64,9 @@ impl Frames {
             return;
         }
         let callback = self.callback.borrow();
-        let (Some(callback), Ok(window)) = (callback.as_ref(), dom::window()) else { return };
+        let (Some(callback), Ok(window)) = (callback.as_ref(), dom::window()) else {
+            return;
+        };
         let asked = window.request_animation_frame(callback.as_ref().unchecked_ref());
         self.pending.set(asked.is_ok());
     }

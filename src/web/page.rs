@@ -82,9 +82,18 @@ impl Page {
             let parent = if pictures.is_empty() { &main } else { &side };
             pictures.push(Picture::new(parent, panel.id, &widths)?);
         }
-        let stage = &pictures.first().ok_or_else(|| JsValue::from_str("no panel"))?.stage;
+        let stage = &pictures
+            .first()
+            .ok_or_else(|| JsValue::from_str("no panel"))?
+            .stage;
         let handle = Handle::new(stage)?;
-        Ok(Views { controls, transport, step_table, pictures, handle })
+        Ok(Views {
+            controls,
+            transport,
+            step_table,
+            pictures,
+            handle,
+        })
     }
 
     fn listen(self: &Rc<Self>) -> Result<(), JsValue> {
@@ -94,11 +103,17 @@ impl Page {
             page.report(Address::read().map(|link| page.go_to(link)));
         })?;
         let page = self.clone();
-        dom::listen(&dom::by_id::<HtmlElement>("theme")?, "click", move |_: Event| {
-            page.report(page.appearance.toggle().and_then(|()| page.paint()));
-        })?;
+        dom::listen(
+            &dom::by_id::<HtmlElement>("theme")?,
+            "click",
+            move |_: Event| {
+                page.report(page.appearance.toggle().and_then(|()| page.paint()));
+            },
+        )?;
         let page = self.clone();
-        dom::listen(self.appearance.system(), "change", move |_: Event| page.report(page.paint()))?;
+        dom::listen(self.appearance.system(), "change", move |_: Event| {
+            page.report(page.paint())
+        })?;
         self.listen_to_pictures()
     }
 
@@ -108,7 +123,9 @@ impl Page {
         let resized = Closure::<dyn FnMut()>::new(move || page.report(page.paint()));
         let observer = ResizeObserver::new(resized.as_ref().unchecked_ref())?;
         resized.forget();
-        let Some(views) = self.views.get() else { return Ok(()) };
+        let Some(views) = self.views.get() else {
+            return Ok(());
+        };
         for (number, picture) in views.pictures.iter().enumerate() {
             observer.observe(&picture.stage);
             let page = self.clone();
@@ -116,13 +133,19 @@ impl Page {
                 page.report(page.show_readout(number, &event));
             })?;
             let page = self.clone();
-            dom::listen(&picture.stage, "pointerleave", move |_: Event| page.hide_readout(number))?;
+            dom::listen(&picture.stage, "pointerleave", move |_: Event| {
+                page.hide_readout(number)
+            })?;
         }
         Ok(())
     }
 
     fn show_readout(&self, number: usize, event: &MouseEvent) -> Result<(), JsValue> {
-        let Some(picture) = self.views.get().and_then(|views| views.pictures.get(number)) else {
+        let Some(picture) = self
+            .views
+            .get()
+            .and_then(|views| views.pictures.get(number))
+        else {
             return Ok(());
         };
         let lines = picture
@@ -134,7 +157,11 @@ impl Page {
     }
 
     fn hide_readout(&self, number: usize) {
-        if let Some(picture) = self.views.get().and_then(|views| views.pictures.get(number)) {
+        if let Some(picture) = self
+            .views
+            .get()
+            .and_then(|views| views.pictures.get(number))
+        {
             picture.hide_readout();
         }
     }
@@ -176,7 +203,10 @@ impl Page {
     }
 
     fn follow(&self) {
-        let now = dom::window().ok().and_then(|window| window.performance()).map_or(0.0, |p| p.now());
+        let now = dom::window()
+            .ok()
+            .and_then(|window| window.performance())
+            .map_or(0.0, |p| p.now());
         let link = self.app.borrow().link();
         self.address.follow(&link, now);
     }
@@ -203,14 +233,18 @@ impl Page {
 
     /// `point` as finely as a pixel can tell: a drag sets 0.52, not 0.5193877.
     pub fn rounded(&self, point: Point) -> Point {
-        let Some(width) = self.main_pixel_width().filter(|width| *width > 0.0) else { return point };
+        let Some(width) = self.main_pixel_width().filter(|width| *width > 0.0) else {
+            return point;
+        };
         let digits = (-width.log10()).ceil();
         let power = 10f64.powf(digits);
         point.map(|x| (x * power).round() / power)
     }
 
     fn paint(&self) -> Result<(), JsValue> {
-        let Some(views) = self.views.get() else { return Ok(()) };
+        let Some(views) = self.views.get() else {
+            return Ok(());
+        };
         let app = self.app.borrow();
         let style = self.appearance.style();
         let ratio = dom::window()?.device_pixel_ratio().max(1.0);
@@ -255,13 +289,18 @@ impl Page {
     fn announce(&self) {
         let app = self.app.borrow();
         dom::set_text(&self.announcement, &in_words(&app.sentence()));
-        let Some(views) = self.views.get() else { return };
+        let Some(views) = self.views.get() else {
+            return;
+        };
         for (picture, panel) in views.pictures.iter().zip(&app.scene().panels) {
             self.report(picture.describe(&described(panel, &app)));
         }
         let (x, y) = app.lab().handle;
         let start = (app.settings().get(x), app.settings().get(y));
-        let text = format!("start point, at ({}, {}); arrow keys move it", start.0, start.1);
+        let text = format!(
+            "start point, at ({}, {}); arrow keys move it",
+            start.0, start.1
+        );
         self.report(views.handle.describe(&text));
     }
 

@@ -43,7 +43,16 @@ impl Picture {
             .and_then(|context| context.dyn_into().ok())
             .ok_or_else(|| JsValue::from_str("this browser has no 2D canvas"))?;
         let frame = RefCell::new(None);
-        Ok(Self { id, stage, caption, canvas, context, readout, frame, widths: widths.clone() })
+        Ok(Self {
+            id,
+            stage,
+            caption,
+            canvas,
+            context,
+            readout,
+            frame,
+            widths: widths.clone(),
+        })
     }
 
     /// Draws `panel`, `ratio` device pixels to one of the page's.
@@ -52,14 +61,16 @@ impl Picture {
     /// If the browser refuses.
     pub fn paint(&self, panel: &Panel, style: &Style, ratio: f64) -> Result<(), JsValue> {
         dom::set_text(&self.caption, &panel.caption);
-        let size = (f64::from(self.stage.client_width()), f64::from(self.stage.client_height()));
+        let size = (
+            f64::from(self.stage.client_width()),
+            f64::from(self.stage.client_height()),
+        );
         let device = |pixels: f64| (pixels * ratio).round() as u32;
         if (self.canvas.width(), self.canvas.height()) != (device(size.0), device(size.1)) {
             self.canvas.set_width(device(size.0));
             self.canvas.set_height(device(size.1));
         }
-        let mut backend =
-            FineCanvas::new(&self.canvas, &self.context, size, ratio, &self.widths)?;
+        let mut backend = FineCanvas::new(&self.canvas, &self.context, size, ratio, &self.widths)?;
         let frame = plot::draw(panel, &mut backend, size, style)
             .map_err(|error| JsValue::from_str(&format!("drawing {}: {error}", panel.id)))?;
         self.frame.replace(Some(frame));
@@ -112,10 +123,20 @@ impl Picture {
         let bounds = self.stage.get_bounding_client_rect();
         let x = f64::from(event.client_x()) - bounds.left();
         let y = f64::from(event.client_y()) - bounds.top();
-        let (width, height) =
-            (f64::from(self.readout.offset_width()), f64::from(self.readout.offset_height()));
-        let left = if x + width + 18.0 < bounds.width() { x + 14.0 } else { x - width - 14.0 };
-        let top = if y > height + 14.0 { y - height - 10.0 } else { y + 18.0 };
+        let (width, height) = (
+            f64::from(self.readout.offset_width()),
+            f64::from(self.readout.offset_height()),
+        );
+        let left = if x + width + 18.0 < bounds.width() {
+            x + 14.0
+        } else {
+            x - width - 14.0
+        };
+        let top = if y > height + 14.0 {
+            y - height - 10.0
+        } else {
+            y + 18.0
+        };
         let style = self.readout.style();
         style.set_property("left", &format!("{:.0}px", left.max(0.0)))?;
         style.set_property("top", &format!("{:.0}px", top.max(0.0)))

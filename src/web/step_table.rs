@@ -27,7 +27,11 @@ impl StepTable {
         let heading = dom::add(&section, "h2", "")?;
         let table: HtmlElement = dom::add(&section, "table", "")?;
         let body = dom::add(&table, "tbody", "")?;
-        Ok(Self { heading, body, shown: RefCell::default() })
+        Ok(Self {
+            heading,
+            body,
+            shown: RefCell::default(),
+        })
     }
 
     /// Shows `checks`.
@@ -66,11 +70,11 @@ fn in_words(trend: Trend) -> &'static str {
 /// Whether what happened is what was predicted.
 fn verdict(row: &StepCheck) -> (&'static str, &'static str) {
     match (row.predicted, row.happened) {
-        (Trend::Nothing, _) | (_, Trend::Nothing) => ("", "too small to tell"),
-        (predicted, happened) if predicted == happened => ("agrees", "✓ it did"),
+        (Trend::Nothing, _) | (_, Trend::Nothing) => ("", "–"),
+        (predicted, happened) if predicted == happened => ("agrees", "✓"),
         // one side within rounding of equality, the other beyond it
-        (Trend::Level, _) | (_, Trend::Level) => ("", "≈ within rounding"),
-        _ => ("differs", "✗ it did not"),
+        (Trend::Level, _) | (_, Trend::Level) => ("", "≈"),
+        _ => ("differs", "✗"),
     }
 }
 

@@ -43,7 +43,7 @@ impl Transport {
             })?;
             Ok::<_, JsValue>(button)
         };
-        button("⏮", "to the start", Timing::Go(0.0))?.set_id("rewind");
+        button("|◂", "to the start", Timing::Go(0.0))?.set_id("rewind");
         button("◂", "one step back", Timing::Step(-1))?.set_id("back");
         let play = button("▶", "play", Timing::PlayOrPause)?;
         play.set_id("play");
@@ -82,7 +82,14 @@ impl Transport {
         }
         commit_on_change(&speed, page)?;
         listen_to_keys(page)?;
-        Ok(Self { lab, play, time, moment, speed, speed_text })
+        Ok(Self {
+            lab,
+            play,
+            time,
+            moment,
+            speed,
+            speed_text,
+        })
     }
 
     /// Shows the app's moment.
@@ -91,7 +98,11 @@ impl Transport {
     /// If the browser refuses.
     pub fn show(&self, app: &App) -> Result<(), JsValue> {
         let steps = app.settings().get(self.lab.clock.steps);
-        let (text, label) = if app.is_playing() { ("⏸", "pause") } else { ("▶", "play") };
+        let (text, label) = if app.is_playing() {
+            ("⏸", "pause")
+        } else {
+            ("▶", "play")
+        };
         dom::set_text(&self.play, text);
         if self.play.title() != label {
             self.play.set_title(label);
@@ -102,7 +113,8 @@ impl Transport {
         }
         if self.time.value_as_number() != app.time() {
             self.time.set_value(&app.time().to_string());
-            self.time.set_attribute("aria-valuetext", &format!("step {} of {steps}", app.time()))?;
+            self.time
+                .set_attribute("aria-valuetext", &format!("step {} of {steps}", app.time()))?;
         }
         dom::set_text(&self.moment, &format!("t = {} of {steps}", app.time()));
         let speed = app.settings().get(self.lab.clock.speed);
@@ -112,7 +124,10 @@ impl Transport {
             self.speed.set_value(&position.to_string());
         }
         dom::set_text(&self.speed_text, &format!("{}/s", number(speed, 2)));
-        self.speed.set_attribute("aria-valuetext", &format!("{} {}", number(speed, 2), parameter.unit))
+        self.speed.set_attribute(
+            "aria-valuetext",
+            &format!("{} {}", number(speed, 2), parameter.unit),
+        )
     }
 }
 
@@ -125,7 +140,9 @@ fn listen_to_keys(page: &Rc<Page>) -> Result<(), JsValue> {
             .target()
             .and_then(|target| target.dyn_into::<Element>().ok())
             .is_some_and(|element| {
-                element.closest("button, input, select, a, textarea, summary").is_ok_and(|own| own.is_some())
+                element
+                    .closest("button, input, select, a, textarea, summary")
+                    .is_ok_and(|own| own.is_some())
             });
         if busy || event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;

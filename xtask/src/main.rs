@@ -1,1 +1,78 @@
-fn main() {}
+//! `cargo xtask`: everything one does with Ravine besides editing it.
+//!
+//! One command, so that a fresh machine needs nothing but a Rust toolchain and a C linker: what is
+//! missing is installed first, and each wait is announced with its reason and measured. Nothing
+//! here knows what the page shows; it knows tools, files and the order of the checks.
+
+mod apt;
+mod bench;
+mod browser;
+mod command;
+mod debian_std;
+mod lockfile;
+mod serve;
+mod setup;
+mod shoot;
+mod site;
+mod stage;
+mod suite;
+mod target;
+mod toolchain;
+mod tools;
+mod units;
+mod workshop;
+
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+
+use crate::workshop::Workshop;
+
+/// What `cargo xtask help` prints.
+const USAGE: &str = "\
+Usage: cargo xtask COMMAND
+
+  serve [PORT]        build the release site and serve it on http://127.0.0.1:8080 (or PORT),
+                      building again whenever a file changes
+  build               build the release site into dist/ and list its files with their sizes
+  test                format check, clippy, native, browser, end-to-end and Node tests
+  bench [ARGUMENTS]   build the site and run the benchmarks: cargo bench ARGUMENTS
+  shoot [LINK] [DIR]  photograph the built page, at the link fragment LINK, into DIR
+                      (target/shots): light and dark, 1280x720 and 390x844
+  setup               only install what the others need: the wasm32 target, wasm-bindgen, Trunk
+  help                this text
+
+Every command but shoot and help begins with setup, which takes no time when all is there.";
+
+/// Runs the command and reports a failure with its whole chain of reasons.
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("\nxtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Chooses the command by its first word.
+fn dispatch(arguments: &[String]) -> Result<()> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] | ["help" | "-h" | "--help"] => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        ["setup"] => setup::for_building(&Workshop::find()?).map(drop),
+        ["serve"] => serve::serve(&Workshop::find()?, serve::DEFAULT_PORT),
+        ["serve", port] => serve::serve(&Workshop::find()?, serve::parse_port(port)?),
+        ["build"] => site::build_and_list(&Workshop::find()?),
+        ["test"] => suite::run(&Workshop::find()?),
+        ["bench", rest @ ..] => bench::run(&Workshop::find()?, rest),
+        ["shoot"] => shoot::shoot(&Workshop::find()?, "", None),
+        ["shoot", link] => shoot::shoot(&Workshop::find()?, link, None),
+        ["shoot", link, directory] => shoot::shoot(&Workshop::find()?, link, Some(directory)),
+        _ => bail!("no such command: {:?}\n\n{USAGE}", words.join(" ")),
+    }
+}

@@ -13,8 +13,8 @@ mod words;
 use crate::notation::number;
 
 use super::{Clock, Lab, Notice, Run, Settings};
-use table::{PARAMETERS, PRESETS};
 pub use table::{ETA, LAMBDA1, LAMBDA2, RHO, STEPS, TIME, W1, W2};
+use table::{PARAMETERS, PRESETS};
 
 /// The quadratic lab.
 pub const LAB: Lab = Lab {
@@ -22,7 +22,11 @@ pub const LAB: Lab = Lab {
     title: "Quadratic",
     parameters: PARAMETERS,
     presets: PRESETS,
-    clock: Clock { time: table::TIME, steps: table::STEPS, speed: table::SPEED },
+    clock: Clock {
+        time: table::TIME,
+        steps: table::STEPS,
+        speed: table::SPEED,
+    },
     constrain,
     run: |settings| -> Box<dyn Run> { Box::new(run::QuadraticRun::new(settings)) },
     marks,
@@ -33,8 +37,8 @@ pub const LAB: Lab = Lab {
 /// λ₂ stops at λ₁, and a lower λ₁ carries it along; the moment shown stays within
 /// the run, and stays at its end if it was there.
 fn constrain(settings: &mut Settings, before: &Settings) -> Vec<Notice> {
-    let lowered = settings.get(LAMBDA1) < before.get(LAMBDA1)
-        && settings.get(LAMBDA2) == before.get(LAMBDA2);
+    let lowered =
+        settings.get(LAMBDA1) < before.get(LAMBDA1) && settings.get(LAMBDA2) == before.get(LAMBDA2);
     let held = settings.hold_below(LAMBDA2, LAMBDA1);
     let was_at_end = before.get(TIME) == before.get(STEPS);
     let untouched = settings.get(TIME) == before.get(TIME);
@@ -42,7 +46,10 @@ fn constrain(settings: &mut Settings, before: &Settings) -> Vec<Notice> {
         settings.set(TIME, settings.get(STEPS));
     }
     let late = settings.hold_below(TIME, STEPS);
-    [held.filter(|_| !lowered), late.filter(|_| !untouched)].into_iter().flatten().collect()
+    [held.filter(|_| !lowered), late.filter(|_| !untouched)]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// The step sizes that mean something: 1/(2λ₁), where the theorem's range ends;
@@ -51,7 +58,11 @@ fn marks(settings: &Settings, index: usize) -> Vec<(f64, &'static str)> {
     let lambda1 = settings.get(LAMBDA1);
     let (least, largest) = PARAMETERS[index].range();
     let mut marks = match index {
-        ETA => vec![(0.5 / lambda1, "½"), (1.0 / lambda1, "1"), (2.0 / lambda1, "2/λ₁")],
+        ETA => vec![
+            (0.5 / lambda1, "½"),
+            (1.0 / lambda1, "1"),
+            (2.0 / lambda1, "2/λ₁"),
+        ],
         LAMBDA2 => vec![(lambda1, "λ₁")],
         _ => Vec::new(),
     };
@@ -66,13 +77,13 @@ fn hint(settings: &Settings, index: usize) -> Option<String> {
     }
     let h = settings.get(ETA) * settings.get(LAMBDA1);
     let place = if h < 0.5 {
-        "< ½, the theorem's range"
+        "< ½ (theorem)"
     } else if h < 1.0 {
-        "< 1, all of it still holds"
+        "< 1 (holds too)"
     } else if h < 2.0 {
-        "< 2, b traps no longer"
+        "< 2 (no trap b)"
     } else {
-        "≥ 2, no bounce"
+        "≥ 2 (no bounce)"
     };
     Some(format!("ηλ₁ = {} {place}", number(h, 3)))
 }

@@ -25,11 +25,7 @@ pub fn panel(run: &QuadraticRun, view: &Values) -> Panel {
     let small = destination.filter(|(point, _)| norm(point) < SMALL_BOUNCE * bounds.size());
 
     let mut layers = Vec::new();
-    for level in levels(view.lambda, reach, CONTOURS) {
-        for points in level_set(view.lambda, level, 4.0 * reach) {
-            layers.push(Layer::Line { points, ink: Ink::Faint, width: 1.0, dash: Dash::Solid });
-        }
-    }
+    draw_contours(&mut layers, view.lambda, reach);
     // steps too small to see on this picture or its close-up are not drawn again
     let finest = small.map_or(reach, |(point, _)| norm(&point)) / 400.0;
     if view.gd {
@@ -49,18 +45,41 @@ pub fn panel(run: &QuadraticRun, view: &Values) -> Panel {
     if small.is_none() {
         layers.append(&mut limit);
     }
-    let start = if view.start == run.values.start { "start w₀ (drag)" } else { "" };
-    layers.push(Layer::Handle { at: view.start, label: start.to_owned() });
-
-    let fitted = (0..=FITTED.min(run.sam.last())).filter_map(|t| run.sam.at(t)).map(point_of);
-    let close_up = small.map(|(point, floor)| CloseUp {
-        centre: floor,
-        reach: point.map(|c| (1.5 * c.abs()).max(0.4 * norm(&point))),
-        title: "the ravine",
-        keep_clear: fitted.collect(),
-        layers: limit,
+    let start = if view.start == run.values.start {
+        "start w₀ (drag)"
+    } else {
+        ""
+    };
+    layers.push(Layer::Handle {
+        at: view.start,
+        label: start.to_owned(),
     });
-    let axis = |range, symbol| Axis { range, scale: Scale::Linear, symbol };
+
+    let close_up = small.map(|(point, floor)| {
+        let mut ground = Vec::new();
+        draw_contours(&mut ground, view.lambda, 1.5 * norm(&point));
+        let iterates = (0..=FITTED).map_while(|t| run.sam.at(t)).map(point_of);
+        let ascent = [1.0, -1.0].map(|sign| {
+            let far = 1.0 + view.rho / norm(&point);
+            [
+                floor[0] + sign * far * point[0],
+                floor[1] + sign * far * point[1],
+            ]
+        });
+        CloseUp {
+            centre: floor,
+            reach: point.map(|c| (1.5 * c.abs()).max(0.4 * norm(&point))),
+            title: "the ravine",
+            keep_clear: iterates.chain(ascent).collect(),
+            ground,
+            layers: limit,
+        }
+    });
+    let axis = |range, symbol| Axis {
+        range,
+        scale: Scale::Linear,
+        symbol,
+    };
     Panel {
         id: "path",
         caption: "the loss ℓ from above".to_owned(),
@@ -85,7 +104,9 @@ impl Bounds {
     }
 
     fn reach(&self) -> f64 {
-        [self.x.0, self.x.1, self.y.0, self.y.1].into_iter().fold(0.0, |reach, x| reach.max(x.abs()))
+        [self.x.0, self.x.1, self.y.0, self.y.1]
+            .into_iter()
+            .fold(0.0, |reach, x| reach.max(x.abs()))
     }
 }
 
@@ -97,24 +118,31 @@ fn bounds(run: &QuadraticRun) -> Bounds {
             points.push([floor[0] + sign * point[0], floor[1] + sign * point[1]]);
         }
     }
-    let neighbourhood = 1.6 * points.iter().flatten().fold(0.0_f64, |far, x| far.max(x.abs()));
+    let neighbourhood = 1.6
+        * points
+            .iter()
+            .flatten()
+            .fold(0.0_f64, |far, x| far.max(x.abs()));
     for trajectory in [&run.sam, &run.gd] {
         let iterates = (0..=FITTED).map_while(|t| trajectory.at(t)).map(point_of);
-        points.extend(
-            iterates.take_while(|w| w.iter().all(|x| x.abs() <= neighbourhood)),
-        );
+        points.extend(iterates.take_while(|w| w.iter().all(|x| x.abs() <= neighbourhood)));
     }
     let range = |i: usize| {
         let (least, largest) = points
             .iter()
-            .fold((0.0_f64, 0.0_f64), |(least, largest), w| (least.min(w[i]), largest.max(w[i])));
+            .fold((0.0_f64, 0.0_f64), |(least, largest), w| {
+                (least.min(w[i]), largest.max(w[i]))
+            });
         (least, largest)
     };
     let (x, y) = (range(0), range(1));
     // a start at 0 still has a picture around it
     let size = (x.1 - x.0).max(y.1 - y.0);
     let margin = if size > 0.0 { 0.12 * size } else { 1.0 };
-    Bounds { x: (x.0 - margin, x.1 + margin), y: (y.0 - margin, y.1 + margin) }
+    Bounds {
+        x: (x.0 - margin, x.1 + margin),
+        y: (y.0 - margin, y.1 + margin),
+    }
 }
 
 fn point_of(w: &[f64]) -> Point {
@@ -123,12 +151,7 @@ fn point_of(w: &[f64]) -> Point {
 
 /// The iterates worth drawing up to step `last`, in order: those that are not
 /// within `finest` of the one two steps before, which the eye has seen already.
-fn visible_iterates(
-    trajectory: &Trajectory,
-    last: usize,
-    strobe: bool,
-    finest: f64,
-) -> Vec<Point> {
+fn visible_iterates(trajectory: &Trajectory, last: usize, strobe: bool, finest: f64) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
     let mut seen = |w: Point| {
         let apart = |other: &Point| (w[0] - other[0]).abs().max((w[1] - other[1]).abs());
@@ -152,46 +175,101 @@ fn visible_iterates(
             }
         }
     }
-    trajectory.at(last).map(point_of).into_iter().for_each(|w| points.push(w));
+    trajectory
+        .at(last)
+        .map(point_of)
+        .into_iter()
+        .for_each(|w| points.push(w));
     points
+}
+
+fn draw_contours(layers: &mut Vec<Layer>, lambda: [f64; 2], reach: f64) {
+    for level in levels(lambda, reach, CONTOURS) {
+        for points in level_set(lambda, level, 4.0 * reach) {
+            layers.push(Layer::Line {
+                points,
+                ink: Ink::Faint,
+                width: 1.0,
+                dash: Dash::Solid,
+            });
+        }
+    }
 }
 
 fn draw_path(layers: &mut Vec<Layer>, points: Vec<Point>, ink: Ink, radius: f64, name: &str) {
     let label = points.get(points.len().min(4) / 2).copied();
     let now = points.last().copied();
-    layers.push(Layer::Line { points: points.clone(), ink, width: 1.8, dash: Dash::Solid });
-    layers.push(Layer::Marks { points, ink, shape: Shape::Disc, radius });
+    layers.push(Layer::Line {
+        points: points.clone(),
+        ink,
+        width: 1.8,
+        dash: Dash::Solid,
+    });
+    layers.push(Layer::Marks {
+        points,
+        ink,
+        shape: Shape::Disc,
+        radius,
+    });
     if let Some(at) = label {
-        layers.push(Layer::Label { at, text: name.to_owned(), ink });
+        layers.push(Layer::Label {
+            at,
+            text: name.to_owned(),
+            ink,
+        });
     }
     if let Some(at) = now {
-        layers.push(Layer::Marks { points: vec![at], ink, shape: Shape::Disc, radius: 2.0 * radius });
+        layers.push(Layer::Marks {
+            points: vec![at],
+            ink,
+            shape: Shape::Disc,
+            radius: 2.0 * radius,
+        });
     }
 }
 
 /// The point w + ρ v/‖v‖ where SAM takes its gradient, seen from the step shown.
 fn draw_ascent(layers: &mut Vec<Layer>, run: &QuadraticRun, t: usize) {
-    let (Some(w), Some(v)) = (run.sam.at(t), run.v(t)) else { return };
+    let (Some(w), Some(v)) = (run.sam.at(t), run.v(t)) else {
+        return;
+    };
     let (rho, gradient_norm) = (run.values.rho, norm(&v));
     if rho == 0.0 || gradient_norm == 0.0 {
         return;
     }
-    let at = [w[0] + rho * (v[0] / gradient_norm), w[1] + rho * (v[1] / gradient_norm)];
+    let at = [
+        w[0] + rho * (v[0] / gradient_norm),
+        w[1] + rho * (v[1] / gradient_norm),
+    ];
     layers.push(Layer::Line {
         points: vec![point_of(w), at],
         ink: Ink::Sam,
         width: 1.4,
         dash: Dash::Dotted,
     });
-    layers.push(Layer::Marks { points: vec![at], ink: Ink::Sam, shape: Shape::Ring, radius: 4.5 });
-    layers.push(Layer::Label { at, text: "ascent point".to_owned(), ink: Ink::Sam });
+    layers.push(Layer::Marks {
+        points: vec![at],
+        ink: Ink::Sam,
+        shape: Shape::Ring,
+        radius: 4.5,
+    });
+    layers.push(Layer::Label {
+        at,
+        text: "ascent point".to_owned(),
+        ink: Ink::Sam,
+    });
 }
 
 /// ±w*, as crosses with their names.
 fn draw_limit(layers: &mut Vec<Layer>, point: Point, floor: Point, top: bool) {
     let at = |sign: f64| [floor[0] + sign * point[0], floor[1] + sign * point[1]];
     let ends = [at(1.0), at(-1.0)];
-    layers.push(Layer::Marks { points: ends.to_vec(), ink: Ink::Text, shape: Shape::Cross, radius: 7.0 });
+    layers.push(Layer::Marks {
+        points: ends.to_vec(),
+        ink: Ink::Text,
+        shape: Shape::Cross,
+        radius: 7.0,
+    });
     // +w* is the end on the positive side of its axis
     let first_positive = point[0] > 0.0 || (point[0] == 0.0 && point[1] > 0.0);
     let names = match (top, first_positive) {
@@ -201,6 +279,10 @@ fn draw_limit(layers: &mut Vec<Layer>, point: Point, floor: Point, top: bool) {
         (false, false) => ["−β₂/λ₂", "+β₂/λ₂"],
     };
     for (at, text) in ends.into_iter().zip(names) {
-        layers.push(Layer::Label { at, text: text.to_owned(), ink: Ink::Text });
+        layers.push(Layer::Label {
+            at,
+            text: text.to_owned(),
+            ink: Ink::Text,
+        });
     }
 }

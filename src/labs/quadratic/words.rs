@@ -2,10 +2,10 @@
 
 use super::run::QuadraticRun;
 use super::table::Values;
-use crate::notation::subscript;
 use crate::labs::Span;
-use crate::notation::number;
 use crate::math::{Outcome, Trajectory, norm};
+use crate::notation::number;
+use crate::notation::subscript;
 use crate::scene::{Ink, Point};
 
 /// Below this a coordinate is 0 to the eye.
@@ -45,9 +45,9 @@ fn sam(run: &QuadraticRun, view: &Values) -> Vec<Span> {
         Outcome::Stationary { step: 0 } => {
             plain("At rest: the gradient is exactly 0 at the start.".to_owned())
         }
-        Outcome::Stationary { step } => {
-            plain(format!("At rest since step {step}: the gradient is exactly 0."))
-        }
+        Outcome::Stationary { step } => plain(format!(
+            "At rest since step {step}: the gradient is exactly 0."
+        )),
         Outcome::TwoCycle { .. } => match &run.cycle {
             Some(cycle) => {
                 let direction = if cycle.eigenspace.len() > 1 {
@@ -69,7 +69,10 @@ fn sam(run: &QuadraticRun, view: &Values) -> Vec<Span> {
                     ]
                 } else {
                     vec![
-                        Span::plain(format!("Step {t} of {} on the way to bouncing between ", cycle.since)),
+                        Span::plain(format!(
+                            "Step {t} of {} on the way to bouncing between ",
+                            cycle.since
+                        )),
                         size,
                         Span::plain(format!(" {direction}.")),
                     ]
@@ -120,8 +123,9 @@ fn gradient_descent(run: &QuadraticRun, view: &Values) -> Vec<Span> {
 
 /// The numbers in the update rule: η, ρ, and ‖∇ℓ(w_t)‖ at the step shown.
 pub fn live_numbers(run: &QuadraticRun, view: &Values) -> Vec<(&'static str, String)> {
-    let gradient_norm =
-        run.v(run.shown(&run.sam, view.time)).map_or_else(|| "–".to_owned(), |v| number(norm(&v), 3));
+    let gradient_norm = run
+        .v(run.shown(&run.sam, view.time))
+        .map_or_else(|| "–".to_owned(), |v| number(norm(&v), 3));
     vec![
         ("eta", number(view.eta, 3)),
         ("rho", number(view.rho, 3)),
@@ -154,7 +158,9 @@ pub fn readout(run: &QuadraticRun, view: &Values, panel: &str, at: Point) -> Vec
 
 /// Step t of SAM in words: where it is, ‖v‖, and the thresholds on either side.
 fn iterate(run: &QuadraticRun, t: usize) -> Vec<String> {
-    let (Some(w), Some(v)) = (run.sam.at(t), run.v(t)) else { return Vec::new() };
+    let (Some(w), Some(v)) = (run.sam.at(t), run.v(t)) else {
+        return Vec::new();
+    };
     let n = norm(&v);
     vec![
         format!("w{} = ({}, {})", index(t), number(w[0], 3), number(w[1], 3)),
@@ -165,7 +171,11 @@ fn iterate(run: &QuadraticRun, t: usize) -> Vec<String> {
 /// A step number as a subscript.
 fn index(t: usize) -> String {
     // `subscript` counts positions from 0
-    if t == 0 { "₀".to_owned() } else { subscript(t - 1) }
+    if t == 0 {
+        "₀".to_owned()
+    } else {
+        subscript(t - 1)
+    }
 }
 
 /// Which thresholds `n` lies between.
@@ -177,8 +187,14 @@ fn between(run: &QuadraticRun, n: f64) -> String {
         named.push((thresholds.alpha[i], format!("α{}", subscript(i))));
     }
     named.retain(|(value, _)| value.is_finite() && *value > 0.0);
-    let below = named.iter().filter(|(value, _)| *value <= n).max_by(|a, b| a.0.total_cmp(&b.0));
-    let above = named.iter().filter(|(value, _)| *value > n).min_by(|a, b| a.0.total_cmp(&b.0));
+    let below = named
+        .iter()
+        .filter(|(value, _)| *value <= n)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    let above = named
+        .iter()
+        .filter(|(value, _)| *value > n)
+        .min_by(|a, b| a.0.total_cmp(&b.0));
     match (below, above) {
         (Some((_, below)), Some((_, above))) => format!("between {below} and {above}"),
         (Some((_, below)), None) => format!("above {below}, the largest threshold"),
@@ -190,7 +206,9 @@ fn between(run: &QuadraticRun, n: f64) -> String {
 /// The step up to `last` whose point is nearest to `at`.
 fn nearest(trajectory: &Trajectory, at: Point, last: usize) -> Option<usize> {
     let distance = |t: usize| {
-        trajectory.at(t).map_or(f64::INFINITY, |w| (w[0] - at[0]).hypot(w[1] - at[1]))
+        trajectory
+            .at(t)
+            .map_or(f64::INFINITY, |w| (w[0] - at[0]).hypot(w[1] - at[1]))
     };
     // past the stored points the run repeats them
     let last = last.min(trajectory.computed().checked_sub(1)?);

@@ -1,0 +1,129 @@
+//! What the page is shown on, and pictures of it.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use serde_json::{Value, json};
+
+use super::page::Page;
+
+/// The colour scheme that the system prefers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scheme {
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Scheme {
+    /// Its name in CSS, also good for a file's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+impl Page {
+    /// Makes the viewport so many CSS pixels large, with so many device pixels to each. A mobile
+    /// device has touch, honours `<meta name="viewport">` and lays scroll bars over the page.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub fn set_viewport(&self, width: u32, height: u32, scale: f64, mobile: bool) -> Result<()> {
+        self.session.cdp(
+            "Emulation.setDeviceMetricsOverride",
+            &json!({
+                "width": width,
+                "height": height,
+                "deviceScaleFactor": scale,
+                "mobile": mobile,
+            }),
+        )?;
+        let touch = json!({ "enabled": mobile, "maxTouchPoints": 5 });
+        self.session
+            .cdp("Emulation.setTouchEmulationEnabled", &touch)?;
+        Ok(())
+    }
+
+    /// Sets the preferred colour scheme, and forgets other preferences.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub fn set_color_scheme(&self, scheme: Scheme) -> Result<()> {
+        self.set_media(&[("prefers-color-scheme", scheme.name())])
+    }
+
+    /// Sets media features, such as `("prefers-reduced-motion", "reduce")`, in place of those set
+    /// before.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub fn set_media(&self, features: &[(&str, &str)]) -> Result<()> {
+        let features: Vec<Value> = features
+            .iter()
+            .map(|(name, value)| json!({ "name": name, "value": value }))
+            .collect();
+        self.session.cdp(
+            "Emulation.setEmulatedMedia",
+            &json!({ "features": features }),
+        )?;
+        Ok(())
+    }
+
+    /// Writes what the viewport shows to a PNG file.
+    ///
+    /// # Errors
+    /// When the browser cannot take the picture or the file cannot be written.
+    pub fn screenshot(&self, file: &Path) -> Result<()> {
+        write(file, &self.picture()?)
+    }
+
+    /// Writes the whole page, as if scrolled through, to a PNG file.
+    ///
+    /// # Errors
+    /// As [`screenshot`](Self::screenshot).
+    pub fn screenshot_whole(&self, file: &Path) -> Result<()> {
+        let metrics = self.session.cdp("Page.getLayoutMetrics", &json!({}))?;
+        let mut clip = metrics["cssContentSize"].clone();
+        clip["scale"] = 1.into();
+        write(
+            file,
+            &self.capture(&json!({
+                "format": "png",
+                "captureBeyondViewport": true,
+                "clip": clip,
+            }))?,
+        )
+    }
+
+    /// What the viewport shows, as a PNG file's bytes.
+    ///
+    /// # Errors
+    /// When the browser cannot take the picture.
+    pub fn picture(&self) -> Result<Vec<u8>> {
+        self.capture(&json!({ "format": "png" }))
+    }
+
+    /// Takes a picture.
+    fn capture(&self, parameters: &Value) -> Result<Vec<u8>> {
+        let captured = self.session.cdp("Page.captureScreenshot", parameters)?;
+        let data = captured["data"].as_str().context("a picture of no data")?;
+        BASE64_STANDARD
+            .decode(data)
+            .context("a picture that is not base64")
+    }
+}
+
+/// Writes a file, making its directory.
+fn write(file: &Path, bytes: &[u8]) -> Result<()> {
+    let writing = || format!("cannot write {}", file.display());
+    if let Some(directory) = file.parent() {
+        fs::create_dir_all(directory).with_context(writing)?;
+    }
+    fs::write(file, bytes).with_context(writing)
+}

@@ -1,0 +1,135 @@
+//! The built site on a local port, as a plain static host would serve it.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+use anyhow::{Context, Result, anyhow, ensure};
+use tiny_http::{Header, Request, Response, Server};
+
+/// Threads that answer: a page asks for several files at once.
+const THREADS: usize = 4;
+
+/// The site is served below this folder too, as on a host that gives it no domain of its own.
+const FOLDER: &str = "some/folder/";
+
+/// An empty page of the same origin that is not the site's, for what imports the module.
+const BLANK: (&str, &str) = (
+    "blank.html",
+    "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>blank</title>\
+     <link rel=\"icon\" href=\"data:,\"></html>",
+);
+
+/// A running server; dropping it stops it.
+pub struct Site {
+    server: Arc<Server>,
+    threads: Vec<JoinHandle<()>>,
+    root: String,
+}
+
+impl Site {
+    /// Serves the directory on a port that the system chooses.
+    ///
+    /// # Errors
+    /// When there is no site in it or no port to be had.
+    pub fn serve(directory: &Path) -> Result<Self> {
+        ensure!(
+            directory.join("index.html").is_file(),
+            "no site in {}: `cargo xtask build` makes one",
+            directory.display()
+        );
+        let server = Server::http("127.0.0.1:0")
+            .map_err(|error| anyhow!("cannot serve {}: {error}", directory.display()))?;
+        let server = Arc::new(server);
+        let root = format!("http://{}/", server.server_addr());
+        let threads = (0..THREADS)
+            .map(|_| {
+                let (server, directory) = (Arc::clone(&server), directory.to_owned());
+                thread::spawn(move || {
+                    while let Ok(request) = server.recv() {
+                        answer(&directory, request);
+                    }
+                })
+            })
+            .collect();
+        Ok(Self {
+            server,
+            threads,
+            root,
+        })
+    }
+
+    /// The address of a path or fragment below the site's root; `""` is the page itself.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{}", self.root, path.trim_start_matches('/'))
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        for _ in &self.threads {
+            self.server.unblock();
+        }
+        for thread in self.threads.drain(..) {
+            // a thread that panicked has said so itself
+            let _ = thread.join();
+        }
+    }
+}
+
+/// Answers one request with a file, or with 404.
+fn answer(directory: &Path, request: Request) {
+    let (status, kind, body) = match find(directory, request.url()) {
+        Some((path, body)) => (200, content_type(&path), body),
+        None => (404, "text/plain", b"no such file".to_vec()),
+    };
+    let mut response = Response::from_data(body).with_status_code(status);
+    // every load is a first load
+    for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-store")] {
+        if let Ok(header) = Header::from_bytes(name, value) {
+            response.add_header(header);
+        }
+    }
+    // a browser that went away needs no answer
+    let _ = request.respond(response);
+}
+
+/// The file that a request's path names, if it is one of the site's.
+fn find(directory: &Path, url: &str) -> Option<(PathBuf, Vec<u8>)> {
+    let path = url.split(['?', '#']).next()?.trim_start_matches('/');
+    let path = path.strip_prefix(FOLDER).unwrap_or(path);
+    let path = Path::new(if path.is_empty() { "index.html" } else { path });
+    if path == Path::new(BLANK.0) {
+        return Some((path.to_owned(), BLANK.1.into()));
+    }
+    let inside = path
+        .components()
+        .all(|part| matches!(part, Component::Normal(_)));
+    let body = inside.then(|| fs::read(directory.join(path)))?.ok()?;
+    Some((path.to_owned(), body))
+}
+
+/// The media type that a browser insists on for modules and WebAssembly.
+fn content_type(path: &Path) -> &'static str {
+    match path.extension().and_then(|extension| extension.to_str()) {
+        Some("html") => "text/html; charset=utf-8",
+        Some("js" | "mjs") => "text/javascript; charset=utf-8",
+        Some("css") => "text/css; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("json") => "application/json",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The site's directory, as the environment names it.
+///
+/// # Errors
+/// When the environment does not.
+pub fn directory() -> Result<PathBuf> {
+    std::env::var_os("RAVINE_SITE")
+        .map(PathBuf::from)
+        .context("RAVINE_SITE is not set: run this through `cargo xtask test` or `bench`")
+}

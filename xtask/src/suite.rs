@@ -1,0 +1,122 @@
+//! Every check there is, cheapest first, stopping at the first that fails.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::PathBuf;
+use std::time::Instant;
+
+use anyhow::{Context, Result};
+
+use crate::browser::{Browser, Driver};
+use crate::stage::stage;
+use crate::workshop::Workshop;
+use crate::{command, setup, site, target, units};
+
+/// Seconds a page of unit tests may run in the browser; the default of 20 is short for a machine
+/// that compiles at the same time.
+const BROWSER_TEST_SECONDS: &str = "120";
+
+/// Runs all checks.
+///
+/// # Errors
+/// That of the first check that fails.
+pub fn run(workshop: &Workshop) -> Result<()> {
+    let start = Instant::now();
+    let browser = setup::for_testing(workshop)?;
+    let cargo = |name: &str, words: &str| {
+        let words: Vec<&str> = words.split_whitespace().collect();
+        stage(name, || command::run(&mut workshop.cargo(&words)))
+    };
+    cargo("formatting", "fmt --all --check")?;
+    cargo(
+        "clippy, native",
+        "clippy --workspace --all-targets -- -D warnings",
+    )?;
+    cargo(
+        "clippy, wasm32",
+        &format!(
+            "clippy -p ravine --all-targets --target {} -- -D warnings",
+            target::NAME
+        ),
+    )?;
+    cargo("native tests", "test --workspace")?;
+    stage("unit tests in headless Chromium", || {
+        unit_tests_in_browser(workshop, &browser)
+    })?;
+    site::build(workshop)?;
+    stage(
+        "end-to-end tests of the built site in headless Chromium",
+        || end_to_end(workshop, &browser),
+    )?;
+    stage("tests of the module in Node", || node_tests(workshop))?;
+    eprintln!(
+        "\n== everything passed in {}",
+        units::duration(start.elapsed())
+    );
+    Ok(())
+}
+
+/// The tests marked `#[wasm_bindgen_test]`. Examples and benches are native programs, so only the
+/// library and `tests/` are built.
+fn unit_tests_in_browser(workshop: &Workshop, browser: &Browser) -> Result<()> {
+    command::run(
+        workshop
+            .cargo(&["test", "-p", "ravine", "--tests", "--target", target::NAME])
+            .env("CHROMEDRIVER", &browser.driver)
+            .env("WASM_BINDGEN_USE_BROWSER", "1")
+            .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TEST_SECONDS),
+    )
+}
+
+/// The tests that open the built site. They are marked ignored, so that plain `cargo test` works
+/// without a browser; `shoot` among them takes photographs and is no test.
+fn end_to_end(workshop: &Workshop, browser: &Browser) -> Result<()> {
+    let driver = Driver::start(workshop, browser)?;
+    command::run(
+        workshop
+            .cargo(&["test", "-p", "ravine", "--test", "site", "--"])
+            .args(["--ignored", "--skip", "shoot"])
+            .env("RAVINE_SITE", site::expect_built(workshop)?)
+            .env("RAVINE_WEBDRIVER", driver.address()),
+    )
+}
+
+/// The module imported outside any page. Node is not installed for this: it checks no more than
+/// that what the browser imports works elsewhere too.
+fn node_tests(workshop: &Workshop) -> Result<()> {
+    let files = node_test_files(workshop)?;
+    if files.is_empty() {
+        eprintln!("skipped: there are no tests/node/*.test.mjs");
+        return Ok(());
+    }
+    let Some(node) = workshop.which(&["node", "nodejs"]) else {
+        eprintln!("skipped: there is no node on PATH");
+        return Ok(());
+    };
+    command::run(
+        workshop
+            .command(node)
+            .arg("--test")
+            .args(files)
+            .env("RAVINE_SITE", site::expect_built(workshop)?),
+    )
+}
+
+/// The test files by name: what `node --test` makes of a directory differs between its versions.
+fn node_test_files(workshop: &Workshop) -> Result<Vec<PathBuf>> {
+    let directory = workshop.root.join("tests/node");
+    if !directory.is_dir() {
+        return Ok(Vec::new());
+    }
+    let listing = || format!("cannot list {}", directory.display());
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&directory).with_context(listing)? {
+        let path = entry.with_context(listing)?.path();
+        let name = path.file_name().map(OsStr::to_string_lossy);
+        if name.is_some_and(|name| name.ends_with(".test.mjs")) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
