@@ -63,5 +63,6 @@ pub fn draw<DB: DrawingBackend>(
         close_up::draw(panel, inset, &frame, &mut pen)?;
     }
     layers::draw_labels(&panel.layers, &frame, &mut pen, &mut placer)?;
+    pen.finish()?;
     Ok(frame)
 }

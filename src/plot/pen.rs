@@ -69,6 +69,11 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         self.backend.draw_rect(from, to, &style, true)
     }
 
+    /// Puts all that was drawn on the backend.
+    pub fn finish(&mut self) -> DrawResult<DB> {
+        self.backend.present()
+    }
+
     /// Draws a rectangle's edge.
     pub fn outline(&mut self, rect: Rect, ink: Ink, width: f64) -> DrawResult<DB> {
         let Rect {
@@ -155,8 +160,9 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
                     .draw_circle(units((x, y)), in_units, &stroke, false)
             }
             Shape::Up | Shape::Down => {
+                // clockwise either way: backends may fill marks that touch as one
                 let tip = if shape == Shape::Up { -radius } else { radius };
-                let corners = [(x - radius, y - tip), (x + radius, y - tip), (x, y + tip)];
+                let corners = [(x - tip, y - tip), (x + tip, y - tip), (x, y + tip)];
                 self.backend.fill_polygon(corners.map(units), &filled)
             }
             Shape::Cross => {

@@ -63,7 +63,7 @@ impl Address {
 
     /// Something is being done: rewrites the entry, unless that was done just now.
     pub fn follow(&self, link: &str, now: f64) {
-        if now - self.written_at.get() >= AT_MOST_EVERY {
+        if now - self.written_at.get() >= AT_MOST_EVERY && *self.written.borrow() != link {
             self.written_at.set(now);
             self.replace(link);
         }

@@ -63,6 +63,7 @@ impl Page {
         // set once: `open` is the only caller and has just made the page
         let _ = page.views.set(views);
         page.listen()?;
+        page.measure();
         page.paint()?;
         page.announce();
         page.start_frames();
@@ -120,7 +121,10 @@ impl Page {
     /// Readouts under the pointer, and new sizes.
     fn listen_to_pictures(self: &Rc<Self>) -> Result<(), JsValue> {
         let page = self.clone();
-        let resized = Closure::<dyn FnMut()>::new(move || page.report(page.paint()));
+        let resized = Closure::<dyn FnMut()>::new(move || {
+            page.measure();
+            page.report(page.paint());
+        });
         let observer = ResizeObserver::new(resized.as_ref().unchecked_ref())?;
         resized.forget();
         let Some(views) = self.views.get() else {
@@ -175,11 +179,11 @@ impl Page {
             }
             if moving || dirty {
                 page.report(page.paint());
-                page.follow();
                 if moving && !page.app.borrow().is_moving() {
                     page.announce();
                 }
             }
+            page.follow();
             page.app.borrow().is_moving()
         });
         self.frames.touch(|| {});
@@ -188,10 +192,8 @@ impl Page {
     /// Takes a message and paints what comes of it.
     pub fn send(&self, message: Message) {
         self.app.borrow_mut().update(message);
-        self.frames.touch(|| {
-            self.report(self.paint());
-            self.follow();
-        });
+        // the address bar is rewritten in the frame after: it takes longer than a picture
+        self.frames.touch(|| self.report(self.paint()));
     }
 
     /// Something is done: it gets its place in the history, and a word for those who
@@ -239,6 +241,15 @@ impl Page {
         let digits = (-width.log10()).ceil();
         let power = 10f64.powf(digits);
         point.map(|x| (x * power).round() / power)
+    }
+
+    fn measure(&self) {
+        let pictures = self
+            .views
+            .get()
+            .into_iter()
+            .flat_map(|views| &views.pictures);
+        pictures.for_each(Picture::measure);
     }
 
     fn paint(&self) -> Result<(), JsValue> {

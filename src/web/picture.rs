@@ -1,6 +1,6 @@
 //! One panel on the page: its caption, its canvas, and the readout under the pointer.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, MouseEvent};
@@ -21,6 +21,9 @@ pub struct Picture {
     context: CanvasRenderingContext2d,
     readout: HtmlElement,
     frame: RefCell<Option<Frame>>,
+    /// The stage's size, read when it changes: asking for it in every frame would
+    /// have the browser lay out the page each time.
+    size: Cell<(f64, f64)>,
     widths: TextWidths,
 }
 
@@ -42,7 +45,6 @@ impl Picture {
             .get_context("2d")?
             .and_then(|context| context.dyn_into().ok())
             .ok_or_else(|| JsValue::from_str("this browser has no 2D canvas"))?;
-        let frame = RefCell::new(None);
         Ok(Self {
             id,
             stage,
@@ -50,9 +52,16 @@ impl Picture {
             canvas,
             context,
             readout,
-            frame,
+            frame: RefCell::new(None),
+            size: Cell::new((0.0, 0.0)),
             widths: widths.clone(),
         })
+    }
+
+    /// Takes note of the size that the page gives it.
+    pub fn measure(&self) {
+        let (width, height) = (self.stage.client_width(), self.stage.client_height());
+        self.size.set((f64::from(width), f64::from(height)));
     }
 
     /// Draws `panel`, `ratio` device pixels to one of the page's.
@@ -61,10 +70,7 @@ impl Picture {
     /// If the browser refuses.
     pub fn paint(&self, panel: &Panel, style: &Style, ratio: f64) -> Result<(), JsValue> {
         dom::set_text(&self.caption, &panel.caption);
-        let size = (
-            f64::from(self.stage.client_width()),
-            f64::from(self.stage.client_height()),
-        );
+        let size = self.size.get();
         let device = |pixels: f64| (pixels * ratio).round() as u32;
         if (self.canvas.width(), self.canvas.height()) != (device(size.0), device(size.1)) {
             self.canvas.set_width(device(size.0));

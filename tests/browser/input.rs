@@ -148,7 +148,7 @@ impl Page {
     }
 
     /// Turns the mouse wheel at a point by so many pixels (downwards where positive), with Control
-    /// held or not.
+    /// held or not. The driver takes whole pixels only here.
     ///
     /// # Errors
     /// As [`gesture`](Self::gesture).
@@ -161,8 +161,8 @@ impl Page {
             "id": "wheel",
             "actions": [{
                 "type": "scroll",
-                "x": at.0.round(),
-                "y": at.1.round(),
+                "x": at.0 as i32,
+                "y": at.1 as i32,
                 "deltaX": 0,
                 "deltaY": pixels,
                 "duration": 0,

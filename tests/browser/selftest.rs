@@ -1,6 +1,7 @@
 //! The harness on trial: a test that passes because nothing was pressed proves nothing.
 
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use anyhow::Result;
 use serde::Deserialize;
@@ -150,8 +151,12 @@ fn errors_are_heard_wherever_they_happen() -> Result<()> {
         page.run("console.log('a complaint');")?;
         page.assert_quiet()?;
         page.run(statement)?;
-        page.run("await new Promise((resolve) => setTimeout(resolve, 100));")?;
-        let errors = page.console_errors()?;
+        let mut errors = page.console_errors()?;
+        let deadline = Instant::now() + Duration::from_secs(10);
+        while errors.is_empty() && Instant::now() < deadline {
+            thread::sleep(Duration::from_millis(50));
+            errors = page.console_errors()?;
+        }
         assert_eq!(errors.len(), 1, "{statement}: {errors:?}");
         assert!(page.assert_quiet().is_err(), "{statement}");
     }

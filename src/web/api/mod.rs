@@ -1,1 +1,20 @@
-//! The JavaScript contract.
+//! The module's JavaScript contract: exported functions that need no page.
+//!
+//! Each takes one plain object and returns plain objects and arrays of numbers,
+//! with `null` where a number is not finite or does not exist. A field that is
+//! wrong throws an `Error` that names the field, the value given and what is
+//! allowed; nothing panics.
+//!
+//! A function is one file here: its TypeScript, the fields it reads by way of
+//! [`fields::Fields`], a call into [`crate::math`], and a reply that serializes.
+//! What a field may be is a [`fields::Reader`]; readers nest, so that a matrix is
+//! a list of lists of numbers. Ranges come from the labs' tables.
+
+mod fault;
+mod fields;
+mod foreign;
+mod quadratic_problem;
+mod quadratic_run;
+mod quadratic_thresholds;
+mod readers;
+mod reply;

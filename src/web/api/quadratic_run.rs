@@ -1,0 +1,236 @@
+//! `quadraticRun`.
+
+use nalgebra::{DVector, Dyn};
+use serde::ser::{Serialize, SerializeSeq, Serializer};
+use wasm_bindgen::prelude::*;
+
+use super::fault::Fault;
+use super::fields::Fields;
+use super::quadratic_problem::{MOST_DIMENSIONS, domain, read_eta, read_quadratic, rho_reader};
+use super::readers::{Choice, Count, List, Number};
+use super::reply::{finite, to_js};
+use crate::labs::quadratic;
+use crate::math::{
+    Objective, Optimizer, Outcome, Quadratic, Stepper, Trajectory, norm, quadratic_outcome,
+};
+
+/// The most numbers in a run, steps times d.
+const MOST_NUMBERS: usize = 10_000_000;
+
+/// Steps computed at a time: a run that repeats early is not given room for more.
+const SLICE: usize = 4096;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+/** What {@link quadraticRun} takes. */
+export interface QuadraticRunSettings {
+    /** The eigenvalues λ₁ ≥ … ≥ λ_d ≥ 0 of ℓ(w) = ½ Σ λ_i w_i²; d from 1 to 10,000. */
+    lambda: readonly number[];
+    /** The step size η > 0. */
+    eta: number;
+    /** The radius ρ ≥ 0 of SAM's ascent step. Only gradient descent can do without it. */
+    rho?: number;
+    /** The start w₀, as long as `lambda`. */
+    w0: readonly number[];
+    /** The number of steps, a whole number from 0 to 1,000,000; steps times d is at most 10,000,000. */
+    steps: number;
+    /** Sharpness-aware minimization ('sam', if left out) or gradient descent ('gd'). */
+    optimizer?: 'sam' | 'gd';
+}
+
+/** A run on a quadratic: one entry for each of w₀ … w_steps, fewer if it diverges. */
+export interface QuadraticRun {
+    /** The points w_t. */
+    w: number[][];
+    /** ‖∇ℓ(w_t)‖; null where it exceeds the largest number. */
+    gradientNorm: (number | null)[];
+    /** ℓ(w_t); null where it exceeds the largest number. */
+    loss: (number | null)[];
+    /** What became of the run. */
+    outcome: QuadraticOutcome;
+}
+
+/** What became of a run on a quadratic. */
+export interface QuadraticOutcome {
+    /**
+     * - 'diverged': an entry is not finite, or ‖w‖ > 1e100;
+     * - 'stationary': the gradient is exactly 0;
+     * - 'twoCycle': to the end of the run every point is within 1 % of the two points ± of
+     *   a cycle in one eigenspace (never reported for gradient descent);
+     * - 'running': none of these.
+     */
+    kind: 'running' | 'stationary' | 'twoCycle' | 'diverged';
+    /** The first step at or from which that is so; null for 'running'. */
+    step: number | null;
+}
+"#;
+
+/// The rules by name; whether SAM's radius is used.
+const OPTIMIZERS: &[(&str, bool)] = &[("sam", true), ("gd", false)];
+
+/// What the argument asks for.
+struct Request {
+    quadratic: Quadratic<Dyn>,
+    optimizer: Optimizer,
+    eta: f64,
+    start: Vec<f64>,
+    steps: usize,
+}
+
+impl Request {
+    fn read(settings: &JsValue) -> Result<Self, Fault> {
+        let known = ["lambda", "eta", "rho", "w0", "steps", "optimizer"];
+        let fields = Fields::of(settings, &known)?;
+        let quadratic = read_quadratic(&fields)?;
+        let eta = read_eta(&fields)?;
+        let is_sam = fields
+            .optional("optimizer", Choice(OPTIMIZERS))?
+            .unwrap_or(true);
+        let optimizer = if is_sam {
+            Optimizer::Sam {
+                rho: fields.required("rho", rho_reader())?,
+            }
+        } else {
+            // not used, but not allowed to be nonsense either
+            fields.optional("rho", rho_reader())?;
+            Optimizer::GradientDescent
+        };
+        let start = read_start(&fields, quadratic.lambda().len())?;
+        let steps = read_steps(&fields, start.len())?;
+        Ok(Self {
+            quadratic,
+            optimizer,
+            eta,
+            start,
+            steps,
+        })
+    }
+
+    fn run(&self) -> Trajectory {
+        let like = DVector::from_column_slice(&self.start);
+        let mut stepper = Stepper::new(&self.quadratic, self.optimizer, self.eta, &like);
+        let mut trajectory = Trajectory::new(&self.start, self.steps);
+        while !trajectory.extend(&mut stepper, SLICE, &like) {}
+        trajectory
+    }
+
+    fn outcome(&self, trajectory: &Trajectory) -> Outcome {
+        let rho = match self.optimizer {
+            Optimizer::GradientDescent => None,
+            Optimizer::Sam { rho } => Some(rho),
+        };
+        quadratic_outcome(&self.quadratic, self.eta, rho, trajectory)
+    }
+}
+
+/// The field `w0`: one number for each of `dimensions` eigenvalues.
+fn read_start(fields: &Fields, dimensions: usize) -> Result<Vec<f64>, Fault> {
+    let entry = Number(domain(quadratic::W1));
+    let start = fields.required(
+        "w0",
+        List {
+            entry,
+            longest: MOST_DIMENSIONS,
+        },
+    )?;
+    if start.len() == dimensions {
+        return Ok(start);
+    }
+    let found = format!("an array of length {} given", start.len());
+    let allowed = format!("an array of length {dimensions}, that of lambda");
+    Err(Fault::new(found, allowed).within("w0"))
+}
+
+/// The field `steps`, not too many for the dimension.
+fn read_steps(fields: &Fields, dimensions: usize) -> Result<usize, Fault> {
+    let steps = fields.required("steps", Count(domain(quadratic::STEPS)))?;
+    let most = MOST_NUMBERS / dimensions;
+    if steps <= most {
+        return Ok(steps);
+    }
+    let allowed = format!(
+        "at most {most} in {dimensions} dimensions, so that steps times d is at most {MOST_NUMBERS}"
+    );
+    Err(Fault::new(format!("{steps} given"), allowed).within("steps"))
+}
+
+/// The reply, field by field as declared above.
+#[derive(serde::Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Reply<'a> {
+    w: Points<'a>,
+    gradient_norm: Vec<Option<f64>>,
+    loss: Vec<Option<f64>>,
+    outcome: OutcomeReply,
+}
+
+/// The points of a run, row by row, without a copy of a million of them.
+struct Points<'a>(&'a Trajectory);
+
+impl<'a> Points<'a> {
+    fn iter(&self) -> impl Iterator<Item = &'a [f64]> + use<'a> {
+        let trajectory = self.0;
+        (0..=trajectory.steps()).map_while(|t| trajectory.at(t))
+    }
+}
+
+impl Serialize for Points<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rows = serializer.serialize_seq(None)?;
+        for point in self.iter() {
+            rows.serialize_element(point)?;
+        }
+        rows.end()
+    }
+}
+
+#[derive(serde::Serialize)]
+struct OutcomeReply {
+    kind: &'static str,
+    step: Option<usize>,
+}
+
+impl From<Outcome> for OutcomeReply {
+    fn from(outcome: Outcome) -> Self {
+        let (kind, step) = match outcome {
+            Outcome::Running => ("running", None),
+            Outcome::Stationary { step } => ("stationary", Some(step)),
+            Outcome::TwoCycle { step } => ("twoCycle", Some(step)),
+            Outcome::Diverged { step } => ("diverged", Some(step)),
+        };
+        Self { kind, step }
+    }
+}
+
+/// A run of sharpness-aware minimization or gradient descent on ℓ(w) = ½ Σ λ_i w_i².
+///
+/// @throws Error naming the field, the value given and what is allowed.
+#[wasm_bindgen(js_name = quadraticRun, unchecked_return_type = "QuadraticRun")]
+pub fn quadratic_run(
+    #[wasm_bindgen(unchecked_param_type = "QuadraticRunSettings")] settings: &JsValue,
+) -> Result<JsValue, JsError> {
+    let request = Request::read(settings)?;
+    let trajectory = request.run();
+    let points = Points(&trajectory);
+    let quadratic = &request.quadratic;
+    let mut w = DVector::from_column_slice(&request.start);
+    let mut gradient = w.clone();
+    let (gradient_norm, loss) = points
+        .iter()
+        .map(|point| {
+            w.copy_from_slice(point);
+            quadratic.gradient(&w, &mut gradient);
+            (
+                finite(norm(gradient.as_slice())),
+                finite(quadratic.value(&w)),
+            )
+        })
+        .unzip();
+    let outcome = request.outcome(&trajectory).into();
+    to_js(&Reply {
+        w: points,
+        gradient_norm,
+        loss,
+        outcome,
+    })
+}
