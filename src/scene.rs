@@ -177,9 +177,7 @@ pub struct CloseUp {
     pub title: &'static str,
     /// Points that it should rather not cover.
     pub keep_clear: Vec<Point>,
-    /// What is drawn only in it, under the panel's own lines and marks; these stand
-    /// in for the panel's own contours, too coarse here.
-    pub ground: Vec<Layer>,
-    /// What is drawn only in it, over the panel's own layers.
+    /// What is drawn in it, from the bottom up: it need not be what the panel draws
+    /// there.
     pub layers: Vec<Layer>,
 }

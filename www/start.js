@@ -25,6 +25,7 @@ try {
   await ravine.default();
   ravine.main();
   document.documentElement.dataset.ready = "";
+  performance.mark("ready");
 } catch (reason) {
   fail(reason);
 }

@@ -1,6 +1,8 @@
 //! The least and the largest value over stretches of a long series, so that
 //! drawing costs what the pixels can show and not what was run.
 
+use std::ops::Range;
+
 /// Steps summed up in one block. At least the longest period a settled run may
 /// have, so that one block of it stands for all that follow.
 pub const BLOCK: usize = 64;
@@ -34,19 +36,23 @@ impl Envelope {
         }
     }
 
-    /// (least, largest) of channel `c` over the steps in `range`, whose ends are
-    /// multiples of [`BLOCK`]; a block it does not have is looked up step by step.
+    /// (least, largest) of channel `c` over the steps in `range`. Whole blocks are
+    /// looked up where `range` starts and ends with one; the rest is gone through.
     fn over(
         &self,
         c: usize,
-        range: std::ops::Range<usize>,
+        range: Range<usize>,
         channel: &impl Fn(usize, usize) -> f64,
     ) -> (f64, f64) {
+        if !range.start.is_multiple_of(BLOCK) || !range.end.is_multiple_of(BLOCK) {
+            return extremes(range.map(|t| channel(c, t)));
+        }
+        let block = |block: usize| match self.blocks.get(block * self.channels + c) {
+            Some(&extremes) => extremes,
+            None => extremes((block * BLOCK..(block + 1) * BLOCK).map(|t| channel(c, t))),
+        };
         (range.start / BLOCK..range.end / BLOCK)
-            .map(|block| match self.blocks.get(block * self.channels + c) {
-                Some(&extremes) => extremes,
-                None => extremes((block * BLOCK..(block + 1) * BLOCK).map(|t| channel(c, t))),
-            })
+            .map(block)
             .fold((f64::INFINITY, f64::NEG_INFINITY), |a, b| {
                 (a.0.min(b.0), a.1.max(b.1))
             })
@@ -64,13 +70,15 @@ impl Envelope {
         if last < width {
             return (0..=last).map(|t| [t as f64, channel(c, t)]).collect();
         }
-        let stretch = (2 * last / width.max(1)).div_ceil(BLOCK) * BLOCK;
+        let finest = (2 * last).div_ceil(width.max(1));
+        let stretch = if finest < BLOCK {
+            finest
+        } else {
+            finest.next_multiple_of(BLOCK)
+        };
         let mut points = Vec::with_capacity(width + 2);
-        for (i, start) in (0..=last).step_by(stretch).enumerate() {
-            let end = (start + stretch).min(last / BLOCK * BLOCK);
-            if end <= start {
-                break;
-            }
+        for (i, start) in (0..last).step_by(stretch).enumerate() {
+            let end = (start + stretch).min(last);
             let (least, largest) = self.over(c, start..end, &channel);
             let (first, second) = if i % 2 == 0 {
                 (largest, least)

@@ -166,6 +166,5 @@ impl Trajectory {
 #[inline]
 fn left_the_world(w: &[f64]) -> bool {
     let squares: f64 = w.iter().map(|x| x * x).sum();
-    // not `>`: a NaN has left the world too
-    !(squares <= DIVERGENCE_NORM * DIVERGENCE_NORM)
+    squares.is_nan() || squares > DIVERGENCE_NORM * DIVERGENCE_NORM
 }

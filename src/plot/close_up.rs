@@ -79,7 +79,6 @@ pub fn choose<'a>(panel: &'a Panel, frame: &Frame) -> Option<Inset<'a>> {
 
 /// Draws the window's outline on the panel and, magnified, what is in it.
 pub fn draw<DB: DrawingBackend>(
-    panel: &Panel,
     inset: &Inset<'_>,
     frame: &Frame,
     pen: &mut Pen<'_, DB>,
@@ -87,18 +86,6 @@ pub fn draw<DB: DrawingBackend>(
     let text = pen.style.text;
     pen.outline(inset.window, Ink::Muted, 1.0)?;
     pen.fill(inset.rect, Ink::Ground)?;
-    let magnified: Vec<&Layer> = panel
-        .layers
-        .iter()
-        .filter(|layer| match layer {
-            Layer::Line { ink, .. } => *ink != Ink::Faint,
-            layer => matches!(layer, Layer::Marks { .. }),
-        })
-        .collect();
-    layers::draw_shapes(&inset.close_up.ground, &inset.frame, pen)?;
-    for layer in magnified {
-        layers::draw_shapes(std::slice::from_ref(layer), &inset.frame, pen)?;
-    }
     layers::draw_shapes(&inset.close_up.layers, &inset.frame, pen)?;
     pen.outline(inset.rect, Ink::Muted, 1.0)?;
 

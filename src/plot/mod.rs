@@ -60,7 +60,7 @@ pub fn draw<DB: DrawingBackend>(
     layers::draw_shapes(&panel.layers, &frame, &mut pen)?;
     layers::draw_rule_labels(&panel.layers, &frame, &mut pen)?;
     if let Some(inset) = &inset {
-        close_up::draw(panel, inset, &frame, &mut pen)?;
+        close_up::draw(inset, &frame, &mut pen)?;
     }
     layers::draw_labels(&panel.layers, &frame, &mut pen, &mut placer)?;
     pen.finish()?;

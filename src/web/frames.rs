@@ -7,6 +7,9 @@ use wasm_bindgen::prelude::*;
 
 use super::dom;
 
+/// What the browser calls with the time in milliseconds.
+type Callback = Closure<dyn FnMut(f64)>;
+
 /// Paints at once when the last frame is done with, otherwise in the next one.
 ///
 /// An event that finds the page at rest is on the canvas before its handler
@@ -15,7 +18,7 @@ pub struct Frames {
     pending: Cell<bool>,
     dirty: Cell<bool>,
     last: Cell<Option<f64>>,
-    callback: RefCell<Option<Closure<dyn FnMut(f64)>>>,
+    callback: RefCell<Option<Callback>>,
 }
 
 impl Frames {
@@ -34,7 +37,7 @@ impl Frames {
     /// frame is wanted.
     pub fn start(self: &Rc<Self>, mut tick: impl FnMut(f64, bool) -> bool + 'static) {
         let frames = Rc::clone(self);
-        let callback = Closure::<dyn FnMut(f64)>::new(move |now: f64| {
+        let callback = Callback::new(move |now: f64| {
             frames.pending.set(false);
             let seconds = frames.last.get().map_or(0.0, |last| (now - last) / 1000.0);
             frames.last.set(Some(now));

@@ -21,6 +21,7 @@ pub struct Transport {
     play: HtmlElement,
     time: HtmlInputElement,
     moment: HtmlElement,
+    length: HtmlElement,
     speed: HtmlInputElement,
     speed_text: HtmlElement,
 }
@@ -62,7 +63,9 @@ impl Transport {
             })?;
         }
         commit_on_change(&time, page)?;
-        let moment = dom::add(parent, "span", "moment")?;
+        let place: HtmlElement = dom::add(parent, "span", "moment")?;
+        let moment = dom::add(&place, "span", "")?;
+        let length = dom::add(&place, "span", "length")?;
 
         let label: HtmlElement = dom::add(parent, "label", "speed")?;
         dom::add_text(&label, "span", "", "speed")?;
@@ -87,6 +90,7 @@ impl Transport {
             play,
             time,
             moment,
+            length,
             speed,
             speed_text,
         })
@@ -116,7 +120,8 @@ impl Transport {
             self.time
                 .set_attribute("aria-valuetext", &format!("step {} of {steps}", app.time()))?;
         }
-        dom::set_text(&self.moment, &format!("t = {} of {steps}", app.time()));
+        dom::set_text(&self.moment, &format!("t = {}", app.time()));
+        dom::set_text(&self.length, &format!(" of {steps}"));
         let speed = app.settings().get(self.lab.clock.speed);
         let parameter = &self.lab.parameters[self.lab.clock.speed];
         if parameter.at_position(self.speed.value_as_number() / POSITIONS) != speed {

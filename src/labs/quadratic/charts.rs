@@ -68,7 +68,7 @@ pub fn gradient_norm(run: &QuadraticRun, view: &Values) -> Panel {
     if let Some(&at) = line.get(line.len() / 2) {
         layers.push(Layer::Label {
             at,
-            text: "‖v‖, the gradient norm".to_owned(),
+            text: "‖v‖".to_owned(),
             ink: Ink::Text,
         });
     }

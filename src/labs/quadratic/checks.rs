@@ -60,7 +60,7 @@ pub fn step_checks(run: &QuadraticRun, view: &Values) -> StepChecks {
         });
     }
     StepChecks {
-        heading: format!("Step {t} → {}: ‖v‖ = {}", t + 1, number(gradient_norm, 3)),
+        heading: format!("Step {t}: ‖v‖ = {}", number(gradient_norm, 3)),
         rows,
     }
 }

@@ -12,6 +12,10 @@ const CONTOURS: usize = 7;
 const DRAWN_SINGLY: usize = 2_000;
 /// Pairs of iterates drawn of the rest.
 const DRAWN_PAIRS: usize = 500;
+/// Up to so many iterates are told apart by marks.
+const FEW: usize = 90;
+/// Of more, the close-up shows the last ones only.
+const RECENT: usize = 16;
 /// A close-up opens when the bounce is smaller than this part of the picture.
 const SMALL_BOUNCE: f64 = 0.3;
 /// Iterates that may widen the picture.
@@ -28,36 +32,51 @@ pub fn panel(run: &QuadraticRun, view: &Values) -> Panel {
     draw_contours(&mut layers, view.lambda, reach);
     // steps too small to see on this picture or its close-up are not drawn again
     let finest = small.map_or(reach, |(point, _)| norm(&point)) / 400.0;
-    if view.gd {
-        let points = visible_iterates(&run.gd, run.shown(&run.gd, view.time), view.strobe, finest);
-        draw_path(&mut layers, points, Ink::Gd, 3.0, "gradient descent");
+    let mut magnified = Vec::new();
+    if let Some((point, _)) = small {
+        draw_contours(&mut magnified, view.lambda, 1.5 * norm(&point));
+    }
+    for (trajectory, ink, name, drawn) in [
+        (&run.gd, Ink::Gd, "gradient descent", view.gd),
+        (&run.sam, Ink::Sam, "SAM", view.sam),
+    ] {
+        if drawn {
+            let shown = run.shown(trajectory, view.time);
+            let points = visible_iterates(trajectory, shown, view.strobe, finest);
+            let recent = points.len()
+                - if points.len() > FEW {
+                    RECENT
+                } else {
+                    points.len()
+                };
+            draw_path(&mut magnified, &points[recent..], ink, true);
+            draw_path(&mut layers, &points, ink, points.len() <= FEW);
+            if let Some(&at) = points.get(points.len().min(4) / 2) {
+                layers.push(Layer::Label {
+                    at,
+                    text: name.to_owned(),
+                    ink,
+                });
+            }
+        }
     }
     if view.sam {
-        let shown = run.shown(&run.sam, view.time);
-        let points = visible_iterates(&run.sam, shown, view.strobe, finest);
-        draw_path(&mut layers, points, Ink::Sam, 3.5, "SAM");
-        draw_ascent(&mut layers, run, shown);
+        draw_ascent(&mut layers, run, run.shown(&run.sam, view.time));
     }
-    let mut limit = Vec::new();
     if let Some((point, floor)) = destination {
-        draw_limit(&mut limit, point, floor, run.bounce_direction() == Some(0));
+        let place = if small.is_some() {
+            &mut magnified
+        } else {
+            &mut layers
+        };
+        draw_limit(place, point, floor, run.bounce_direction() == Some(0));
     }
-    if small.is_none() {
-        layers.append(&mut limit);
-    }
-    let start = if view.start == run.values.start {
-        "start w₀ (drag)"
-    } else {
-        ""
-    };
     layers.push(Layer::Handle {
         at: view.start,
-        label: start.to_owned(),
+        label: "start w₀ (drag)".to_owned(),
     });
 
     let close_up = small.map(|(point, floor)| {
-        let mut ground = Vec::new();
-        draw_contours(&mut ground, view.lambda, 1.5 * norm(&point));
         let iterates = (0..=FITTED).map_while(|t| run.sam.at(t)).map(point_of);
         let ascent = [1.0, -1.0].map(|sign| {
             let far = 1.0 + view.rho / norm(&point);
@@ -71,8 +90,7 @@ pub fn panel(run: &QuadraticRun, view: &Values) -> Panel {
             reach: point.map(|c| (1.5 * c.abs()).max(0.4 * norm(&point))),
             title: "the ravine",
             keep_clear: iterates.chain(ascent).collect(),
-            ground,
-            layers: limit,
+            layers: magnified,
         }
     });
     let axis = |range, symbol| Axis {
@@ -93,12 +111,17 @@ pub fn panel(run: &QuadraticRun, view: &Values) -> Panel {
 
 /// What the picture must show: 0, the start, ±w* and the first iterates, as far as
 /// they stay in the neighbourhood.
-struct Bounds {
+pub struct Bounds {
     x: (f64, f64),
     y: (f64, f64),
 }
 
 impl Bounds {
+    /// Whether a point is on the picture.
+    pub fn contains(&self, w: &[f64]) -> bool {
+        (self.x.0..=self.x.1).contains(&w[0]) && (self.y.0..=self.y.1).contains(&w[1])
+    }
+
     fn size(&self) -> f64 {
         (self.x.1 - self.x.0).max(self.y.1 - self.y.0) / 2.0
     }
@@ -110,7 +133,8 @@ impl Bounds {
     }
 }
 
-fn bounds(run: &QuadraticRun) -> Bounds {
+/// The ranges of the picture of `run`.
+pub fn bounds(run: &QuadraticRun) -> Bounds {
     let start = run.values.start;
     let mut points = vec![[0.0, 0.0], start];
     if let Some((point, floor)) = run.destination() {
@@ -163,14 +187,14 @@ fn visible_iterates(trajectory: &Trajectory, last: usize, strobe: bool, finest: 
     };
     let stride = if strobe { 2 } else { 1 };
     let singly = last.min(DRAWN_SINGLY);
-    for t in (0..=singly).filter(|t| (last - t) % stride == 0) {
+    for t in (0..=singly).filter(|t| (last - t).is_multiple_of(stride)) {
         trajectory.at(t).map(point_of).map(&mut seen);
     }
     let rest = last - singly;
     for pair in 1..=DRAWN_PAIRS.min(rest / 2) {
         let t = singly + pair * (rest / DRAWN_PAIRS.min(rest / 2).max(1)) / 2 * 2;
         for t in [t.saturating_sub(1), t] {
-            if (last - t.min(last)) % stride == 0 {
+            if (last - t.min(last)).is_multiple_of(stride) {
                 trajectory.at(t.min(last)).map(point_of).map(&mut seen);
             }
         }
@@ -196,35 +220,25 @@ fn draw_contours(layers: &mut Vec<Layer>, lambda: [f64; 2], reach: f64) {
     }
 }
 
-fn draw_path(layers: &mut Vec<Layer>, points: Vec<Point>, ink: Ink, radius: f64, name: &str) {
-    let label = points.get(points.len().min(4) / 2).copied();
-    let now = points.last().copied();
-    layers.push(Layer::Line {
-        points: points.clone(),
-        ink,
-        width: 1.8,
-        dash: Dash::Solid,
-    });
-    layers.push(Layer::Marks {
-        points,
+/// A path with its last point larger; where there are many, thinly and unmarked.
+fn draw_path(layers: &mut Vec<Layer>, points: &[Point], ink: Ink, few: bool) {
+    const RADIUS: f64 = 3.5;
+    let marks = |points: &[Point], radius: f64| Layer::Marks {
+        points: points.to_vec(),
         ink,
         shape: Shape::Disc,
         radius,
+    };
+    let width = if few { 1.8 } else { 1.0 };
+    layers.push(Layer::Line {
+        points: points.to_vec(),
+        ink,
+        width,
+        dash: Dash::Solid,
     });
-    if let Some(at) = label {
-        layers.push(Layer::Label {
-            at,
-            text: name.to_owned(),
-            ink,
-        });
-    }
-    if let Some(at) = now {
-        layers.push(Layer::Marks {
-            points: vec![at],
-            ink,
-            shape: Shape::Disc,
-            radius: 2.0 * radius,
-        });
+    layers.push(marks(points, if few { RADIUS } else { 1.5 }));
+    if let Some(&now) = points.last() {
+        layers.push(marks(&[now], 2.0 * RADIUS));
     }
 }
 

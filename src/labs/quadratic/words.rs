@@ -1,5 +1,6 @@
 //! What the quadratic lab says in words.
 
+use super::path;
 use super::run::QuadraticRun;
 use super::table::Values;
 use crate::labs::Span;
@@ -50,33 +51,33 @@ fn sam(run: &QuadraticRun, view: &Values) -> Vec<Span> {
         )),
         Outcome::TwoCycle { .. } => match &run.cycle {
             Some(cycle) => {
-                let direction = if cycle.eigenspace.len() > 1 {
-                    "along its own direction: λ₁ = λ₂ turns it neither way".to_owned()
-                } else if cycle.eigenspace.start > 0 {
-                    format!(
-                        "along e{}: the start has no part of e₁",
-                        subscript(cycle.eigenspace.start)
+                let axis = subscript(cycle.eigenspace.start);
+                let (direction, reason) = if cycle.eigenspace.len() > 1 {
+                    (
+                        "in its own direction".to_owned(),
+                        ": λ₁ = λ₂ turns it neither way",
                     )
+                } else if cycle.eigenspace.start > 0 {
+                    (format!("along e{axis}"), ": the start has no part of e₁")
                 } else {
-                    format!("along e{}", subscript(cycle.eigenspace.start))
+                    (format!("along e{axis}"), "")
                 };
                 let size = Span::inked(format!("±{}", number(cycle.radius, 3)), Ink::Sam);
-                if t >= cycle.since {
-                    vec![
-                        Span::plain("Bouncing between "),
-                        size,
-                        Span::plain(format!(" {direction} since step {}.", cycle.since)),
-                    ]
+                let (before, after) = if t >= cycle.since {
+                    (
+                        "Bouncing between ".to_owned(),
+                        format!(" {direction} since step {}{reason}.", cycle.since),
+                    )
                 } else {
-                    vec![
-                        Span::plain(format!(
+                    (
+                        format!(
                             "Step {t} of {} on the way to bouncing between ",
                             cycle.since
-                        )),
-                        size,
-                        Span::plain(format!(" {direction}.")),
-                    ]
-                }
+                        ),
+                        format!(" {direction}{reason}."),
+                    )
+                };
+                vec![Span::plain(before), size, Span::plain(after)]
             }
             None => Vec::new(),
         },
@@ -84,7 +85,7 @@ fn sam(run: &QuadraticRun, view: &Values) -> Vec<Span> {
             plain("With ρ = 0 SAM is gradient descent: no bounce.".to_owned())
         }
         Outcome::Running => plain(match regime(view) {
-            Some(regime) => format!("{regime}."),
+            Some(regime) => format!("{regime}.{}", left_the_picture(run)),
             None => format!("Not settled within {} steps.", view.steps),
         }),
     }
@@ -102,6 +103,16 @@ fn regime(view: &Values) -> Option<&'static str> {
     }
 }
 
+/// Where an unbounded run leaves the picture, in words.
+fn left_the_picture(run: &QuadraticRun) -> String {
+    let bounds = path::bounds(run);
+    (0..run.sam.computed())
+        .find(|&t| run.sam.at(t).is_some_and(|w| !bounds.contains(w)))
+        .map_or_else(String::new, |t| {
+            format!(" SAM leaves the picture at step {t}.")
+        })
+}
+
 fn gradient_descent(run: &QuadraticRun, view: &Values) -> Vec<Span> {
     let name = Span::inked("Gradient descent", Ink::Gd);
     let t = run.shown(&run.gd, view.time);
@@ -113,7 +124,13 @@ fn gradient_descent(run: &QuadraticRun, view: &Values) -> Vec<Span> {
             if far <= NOTHING * scale.min(1.0) {
                 " is at 0.".to_owned()
             } else {
-                format!(" is at ({}, {}).", number(w[0], 2), number(w[1], 2))
+                // next to the other coordinate, what is too small to see is 0
+                let seen = |x: f64| if x.abs() < 1e-3 * far { 0.0 } else { x };
+                format!(
+                    " is near ({}, {}).",
+                    number(seen(w[0]), 2),
+                    number(seen(w[1]), 2)
+                )
             }
         }
         None => " is still computing.".to_owned(),

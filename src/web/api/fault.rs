@@ -4,9 +4,9 @@
 ///
 /// Reads as “`lambda[2]`: `-1 given`, allowed: `a finite number of at least 0`”.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{place}: {found}, allowed: {allowed}")]
+#[error("{}: {found}, allowed: {allowed}", if place.is_empty() { "argument" } else { place })]
 pub struct Fault {
-    /// The field, with the position in it.
+    /// The field, with the position in it; empty for the argument itself.
     place: String,
     /// What stands there.
     found: String,

@@ -4,7 +4,7 @@ use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
 use super::fault::Fault;
-use super::foreign::{describe, is_plain_object, message_of};
+use super::foreign::{describe, is_plain_object, message_of, shortened};
 
 /// Reads one kind of value. Readers nest: a list's reader holds its entries'.
 pub trait Reader {
@@ -87,4 +87,13 @@ impl<'a> Fields<'a> {
             }
         }
     }
+}
+
+fn unknown_field(object: &JsValue, key: &JsValue, known: &[&str]) -> Fault {
+    let found = match Reflect::get(object, key) {
+        Ok(value) => format!("{} given in an unknown field", describe(&value)),
+        Err(_) => "an unknown field".to_owned(),
+    };
+    let name = key.as_string().map_or_else(|| describe(key), |name| shortened(&name));
+    Fault::new(found, format!("only {}", known.join(", "))).within(&name)
 }

@@ -68,7 +68,7 @@ pub fn describe(value: &JsValue) -> String {
     } else if is_plain_object(value) {
         "an object"
     } else {
-        "an object of a class"
+        "an object that is not a plain one"
     };
     kind.to_owned()
 }
@@ -100,7 +100,8 @@ pub fn message_of(thrown: &JsValue) -> String {
     )
 }
 
-fn shortened(text: &str) -> String {
+/// `text`, cut off if it is long.
+pub fn shortened(text: &str) -> String {
     let mut characters = text.chars();
     let start: String = characters.by_ref().take(LONGEST_TEXT).collect();
     if characters.next().is_some() {

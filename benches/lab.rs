@@ -1,0 +1,191 @@
+//! Speeds and sizes, as one table: `cargo xtask bench`.
+//!
+//! Every figure is a median over repeats; what is compared is timed in turn in the
+//! same run. A figure without its tool (a browser, numpy) is left out with a word.
+
+#[path = "../tests/browser/mod.rs"]
+mod browser;
+mod steps;
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::Result;
+use browser::Page;
+
+/// Repeats of each timing of steps.
+const REPEATS: usize = 9;
+/// Steps in one of them.
+const STEPS: u32 = 3_000_000;
+
+fn main() -> Result<()> {
+    println!("{:<58} {:>14} {:>22}", "measure", "value", "asked, or ratio");
+    let native = native_steps();
+    row("SAM steps a second, d = 3, native", &millions(native), "1");
+    if Page::available() {
+        let page = Page::open()?;
+        page.set_viewport(1280, 720, 1.0, false)?;
+        steps_in_webassembly(&page, native)?;
+        paintings(&page)?;
+        first_picture(&page)?;
+        page_weight(&page)?;
+    } else {
+        println!("The page is left out: run `cargo xtask bench` for the site and a browser.");
+    }
+    numpy_steps(native);
+    Ok(())
+}
+
+fn row(measure: &str, value: &str, beside: &str) {
+    println!("{measure:<58} {value:>14} {beside:>22}");
+}
+
+fn millions(per_second: f64) -> String {
+    format!("{:.2} M/s", per_second / 1e6)
+}
+
+fn milliseconds(value: f64) -> String {
+    format!("{value:.2} ms")
+}
+
+/// The value below which `part` of the values are.
+fn quantile(mut values: Vec<f64>, part: f64) -> f64 {
+    values.sort_by(f64::total_cmp);
+    values[((values.len() - 1) as f64 * part).round() as usize]
+}
+
+fn native_steps() -> f64 {
+    let speeds = (0..REPEATS).map(|_| {
+        let start = Instant::now();
+        std::hint::black_box(steps::sam_steps(std::hint::black_box(STEPS)));
+        f64::from(STEPS) / start.elapsed().as_secs_f64()
+    });
+    quantile(speeds.collect(), 0.5)
+}
+
+fn steps_in_webassembly(page: &Page, native: f64) -> Result<()> {
+    page.goto("")?;
+    let mut speeds = Vec::new();
+    let mut beside = vec![native];
+    for _ in 0..REPEATS {
+        let seconds: f64 = page.eval(&format!(
+            "(async () => {{
+                const module = await import('./steps_wasm.js');
+                await module.default();
+                const start = performance.now();
+                module.sam_steps({STEPS});
+                return (performance.now() - start) / 1000;
+            }})()"
+        ))?;
+        speeds.push(f64::from(STEPS) / seconds);
+        let start = Instant::now();
+        std::hint::black_box(steps::sam_steps(std::hint::black_box(STEPS)));
+        beside.push(f64::from(STEPS) / start.elapsed().as_secs_f64());
+    }
+    let speed = quantile(speeds, 0.5);
+    row("SAM steps a second, d = 3, in WebAssembly", &millions(speed), "at least 30 M/s");
+    let ratio = format!("{:.2} (at least 1)", speed / quantile(beside, 0.5));
+    row("  beside native in turn", "", &ratio);
+    Ok(())
+}
+
+/// From a slider's event to the last draw call and one pixel read of each canvas.
+fn paintings(page: &Page) -> Result<()> {
+    let cases = [
+        ("60 steps, the opening view", "steps=60&t=60", "", ""),
+        ("1,000 steps", "steps=1000&t=1000", "at most 4 ms", "at most 8 ms"),
+        ("1,000 steps, unsettled", "steps=1000&t=1000&lambda2=0.99999", "", ""),
+        ("1,000,000 steps", "steps=1000000&t=1000000", "at most 16.7 ms", ""),
+        (
+            "1,000,000 steps, unsettled",
+            "steps=1000000&t=1000000&lambda2=0.99999",
+            "at most 16.7 ms",
+            "",
+        ),
+    ];
+    for (name, settings, median, tail) in cases {
+        page.goto("")?;
+        page.goto(&format!("#v=1&lab=quadratic&{settings}"))?;
+        page.settle()?;
+        let times: Vec<f64> = page.eval(PAINT)?;
+        let (middle, late) = (quantile(times.clone(), 0.5), quantile(times, 0.95));
+        row(&format!("slider to painted, {name}: median"), &milliseconds(middle), median);
+        row("  95th percentile", &milliseconds(late), tail);
+    }
+    Ok(())
+}
+
+const PAINT: &str = "(async () => {
+    const slider = document.getElementById('control-eta');
+    const canvases = [...document.querySelectorAll('canvas')];
+    const frame = () => new Promise(done => requestAnimationFrame(done));
+    const times = [];
+    for (let i = 0; i < 200; i++) {
+        for (let k = 0; k < 3; k++) await frame();
+        await new Promise(done => setTimeout(done));
+        slider.value = String(550 + (i * 7) % 100);
+        const start = performance.now();
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+        for (const canvas of canvases) canvas.getContext('2d').getImageData(0, 0, 1, 1);
+        times.push(performance.now() - start);
+    }
+    return times.slice(20);
+})()";
+
+/// From navigation to a page that has painted and answers.
+fn first_picture(page: &Page) -> Result<()> {
+    let mut times = Vec::new();
+    for _ in 0..REPEATS {
+        page.goto("favicon.none")?;
+        page.goto("")?;
+        page.wait_for("document.documentElement.dataset.ready !== undefined", Duration::from_secs(10))?;
+        times.push(page.eval("performance.getEntriesByName('ready')[0].startTime")?);
+    }
+    let median = milliseconds(quantile(times, 0.5));
+    row("navigation to the first interactive picture", &median, "at most 500 ms");
+    Ok(())
+}
+
+/// What the page loads, compressed as a server would.
+fn page_weight(page: &Page) -> Result<()> {
+    page.goto("")?;
+    let bytes: f64 = page.eval(
+        "(async () => {
+            let total = 0;
+            for (const name of ['index.html', 'start.js', 'style.css', 'ravine.js', 'ravine_bg.wasm']) {
+                const file = await (await fetch(name)).blob();
+                const packed = file.stream().pipeThrough(new CompressionStream('gzip'));
+                total += (await new Response(packed).blob()).size;
+            }
+            return total;
+        })()",
+    )?;
+    row("the whole page, gzip", &format!("{:.1} kB", bytes / 1000.0), "at most 200 kB");
+    Ok(())
+}
+
+/// The same steps as a loop over numpy arrays, where there is numpy.
+fn numpy_steps(native: f64) {
+    const COUNT: u32 = 100_000;
+    let program = format!(
+        "import time, numpy as np
+l = np.array([2.0, 1.2, 0.4]); w = np.array([0.8, 0.6, 0.5])
+start = time.perf_counter()
+for _ in range({COUNT}):
+    v = l * w
+    w = w - 0.2 * (l * (w + 0.5 * (v / np.linalg.norm(v))))
+print({COUNT} / (time.perf_counter() - start))"
+    );
+    let output = Command::new("python3").args(["-c", &program]).output();
+    let speed: Option<f64> = output
+        .ok()
+        .filter(|output| output.status.success())
+        .and_then(|output| String::from_utf8(output.stdout).ok()?.trim().parse().ok());
+    match speed {
+        Some(speed) => {
+            let ratio = format!("native is {:.0} times that", native / speed);
+            row("SAM steps a second, d = 3, numpy loop", &millions(speed), &ratio);
+        }
+        None => println!("numpy is left out: python3 has no numpy here."),
+    }
+}
