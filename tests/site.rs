@@ -5,6 +5,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod browser;
+#[path = "site/quadratic.rs"]
+mod quadratic;
 
 use std::env;
 use std::path::PathBuf;

@@ -155,7 +155,10 @@ impl Settings {
     /// Sets row `index` from what was typed or found in a link.
     pub fn set_text(&mut self, index: usize, text: &str) -> Option<Notice> {
         match parse(text) {
-            Some(value) => self.set(index, value),
+            Some(value) => self.set(index, value).map(|notice| Notice {
+                given: excerpt(text),
+                ..notice
+            }),
             None => Some(Notice {
                 subject: subject(&self.parameters[index]),
                 given: excerpt(text),

@@ -1,6 +1,6 @@
 //! What became of a run on a quadratic.
 
-use super::{Ending, Quadratic, Thresholds, Trajectory, norm};
+use super::{Ending, LONGEST_PERIOD, Quadratic, Thresholds, Trajectory, norm};
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, Dim};
 
@@ -123,12 +123,16 @@ fn settled_since(
         };
         squared_distance(1.0).min(squared_distance(-1.0)) <= 1.0
     };
-    // past the stored points the run repeats, so these decide for all
+    // Past the stored points the run repeats them; one whole period at its end tells
+    // when each of those was visited last.
+    let last = trajectory.last();
+    let tail = last.saturating_sub(LONGEST_PERIOD)..last + 1;
     let outside = (0..trajectory.computed())
+        .chain(tail)
         .rev()
         .find(|&t| !trajectory.at(t).is_some_and(near));
     let since = outside.map_or(0, |t| t + 1);
-    (since < trajectory.computed()).then_some(since)
+    (since <= last).then_some(since)
 }
 
 /// The positions of equal eigenvalues, one range for each distinct one.

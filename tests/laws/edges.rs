@@ -81,9 +81,9 @@ proptest! {
     #[test]
     fn gradient_descent_is_its_formula(instance in instance(h_below_two())) {
         let next = instance.step_with(Optimizer::GradientDescent, &instance.w).1;
-        for i in 0..next.len() {
-            let formula = (1.0 - instance.eta * instance.lambda[i]) * instance.w[i];
-            prop_assert!(close(next[i], formula, instance.w[i].abs()));
+        for ((lambda, before), after) in instance.lambda.iter().zip(&instance.w).zip(&next) {
+            let formula = (1.0 - instance.eta * lambda) * before;
+            prop_assert!(close(*after, formula, before.abs()), "{after} is not {formula}");
         }
     }
 }

@@ -1,8 +1,11 @@
 //! An outcome is what its words say of the whole run, computed on naively.
 
+use nalgebra::{U1, Vector1};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use ravine::math::{DIVERGENCE_NORM, Optimizer, Outcome, norm};
+use ravine::math::{
+    DIVERGENCE_NORM, Ending, Objective, Optimizer, Outcome, Stepper, Trajectory, norm, two_cycle,
+};
 
 use crate::checks;
 use crate::instances::{Instance, h_below_two, instance, magnitude, signed};
@@ -148,4 +151,34 @@ fn a_bounce_of_one_per_cent_less_is_still_running() {
         settled.outcome(settled.sam(), 0),
         Outcome::TwoCycle { step: 0 }
     );
+}
+
+/// A loss whose gradient descent with η = 1 goes 1, −1, 5, 1, −1, 5, …
+struct Detour;
+
+impl Objective<U1> for Detour {
+    fn value(&self, _: &Vector1<f64>) -> f64 {
+        0.0
+    }
+
+    fn gradient(&self, w: &Vector1<f64>, gradient: &mut Vector1<f64>) {
+        let next = match w[0] {
+            1.0 => -1.0,
+            -1.0 => 5.0,
+            _ => 1.0,
+        };
+        gradient[0] = w[0] - next;
+    }
+}
+
+#[test]
+fn a_repetition_that_leaves_the_cycle_is_dated_by_its_last_visit_outside() {
+    let w = Vector1::new(1.0);
+    let mut stepper = Stepper::new(&Detour, Optimizer::GradientDescent, 1.0, &w);
+    let mut run = Trajectory::new(&[1.0], 1000);
+    run.extend(&mut stepper, 1000, &w);
+    assert_eq!(run.ending(), Some(Ending::Repeats { from: 0, period: 3 }));
+    // λ = η = ρ = 1 have their cycle at ±1; the run is at 5 in step 998
+    let cycle = two_cycle(&[1.0], 1.0, 1.0, &run).expect("a cycle for two steps");
+    assert_eq!(cycle.since, 999);
 }

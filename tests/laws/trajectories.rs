@@ -101,7 +101,7 @@ proptest! {
         let Some(Ending::Repeats { from, period }) = run.ending() else {
             return Err(TestCaseError::fail(format!("{:?}", run.ending())));
         };
-        prop_assert!(period >= 1 && period <= LONGEST_PERIOD);
+        prop_assert!((1..=LONGEST_PERIOD).contains(&period));
         prop_assert_eq!(run.computed(), from + period + 1, "stored past the repetition");
         prop_assert_eq!(run.last(), steps);
         let mut w = DVector::from_column_slice(&instance.w);

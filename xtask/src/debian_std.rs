@@ -137,6 +137,8 @@ impl<'a> Apt<'a> {
             fs::create_dir_all(directory.join(place))
                 .with_context(|| format!("cannot create {place} in {}", directory.display()))?;
         }
+        fs::write(directory.join("apt.conf"), private_settings(directory))
+            .with_context(|| format!("cannot write apt.conf in {}", directory.display()))?;
         Ok(Self {
             workshop,
             directory,
@@ -188,20 +190,26 @@ impl<'a> Apt<'a> {
     /// One of apt's programs, made to look only at our own directory.
     fn command(&self, program: &str) -> Command {
         let mut command = self.workshop.command(program);
-        command.current_dir(self.directory);
-        for (option, place) in [
-            ("Dir::Etc::sourcelist", "sources.list"),
-            ("Dir::Etc::sourceparts", "no-other-sources"),
-            ("Dir::State::lists", "lists"),
-            ("Dir::Cache", "cache"),
-        ] {
-            let value = format!("{option}={}", self.directory.join(place).display());
-            command.args(["-o", &value]);
-        }
-        // the directory need not be readable by apt's own user
-        command.args(["-o", "APT::Sandbox::User=root"]);
+        command
+            .current_dir(self.directory)
+            .env("APT_CONFIG", self.directory.join("apt.conf"));
         command
     }
+}
+
+/// apt's settings that turn it to this directory. It works as the caller: apt's own user need not
+/// be able to read the directory.
+fn private_settings(directory: &Path) -> String {
+    let places = [
+        ("Dir::Etc::sourcelist", "sources.list"),
+        ("Dir::Etc::sourceparts", "no-other-sources"),
+        ("Dir::State::lists", "lists"),
+        ("Dir::Cache", "cache"),
+    ];
+    places
+        .map(|(name, place)| format!("{name} \"{}\";\n", directory.join(place).display()))
+        .concat()
+        + "APT::Sandbox::User \"root\";\n"
 }
 
 /// The version for this release in `apt-cache madison`'s `package | version | source` lines.

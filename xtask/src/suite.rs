@@ -56,7 +56,7 @@ pub fn run(workshop: &Workshop) -> Result<()> {
     Ok(())
 }
 
-/// The tests marked `#[wasm_bindgen_test]`. Examples and benches are native programs, so only the
+/// The tests marked `#[wasm_bindgen_test]`. Examples and benches hold none, so only the
 /// library and `tests/` are built.
 fn unit_tests_in_browser(workshop: &Workshop, browser: &Browser) -> Result<()> {
     command::run(

@@ -32,7 +32,7 @@ pub fn ensure(workshop: &Workshop, toolchain: &Toolchain) -> Result<()> {
         match added {
             Ok(()) if works(workshop)? => return Ok(()),
             Ok(()) => eprintln!("rustup added {NAME}, but rustc still cannot use it"),
-            Err(error) => eprintln!("rustup could not add {NAME}: {error:#}"),
+            Err(error) => eprintln!("rustup could not: {}", error.root_cause()),
         }
     }
     stage(

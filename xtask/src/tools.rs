@@ -30,7 +30,7 @@ pub fn ensure_wasm_bindgen(workshop: &Workshop) -> Result<String> {
     let found = ["wasm-bindgen", "wasm-bindgen-test-runner"]
         .map(|program| installed_version(workshop, program));
     if found.iter().any(|found| found.as_ref() != Some(&wanted)) {
-        let name = format!("wasm-bindgen {wanted} (the bridge to JavaScript; a minute or two)");
+        let name = format!("wasm-bindgen {wanted} (the bridge to JavaScript; about two minutes)");
         install(workshop, &name, &["wasm-bindgen-cli", "--version", &wanted])?;
         expect(workshop, "wasm-bindgen", |found| found == wanted)?;
     }

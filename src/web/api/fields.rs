@@ -27,31 +27,26 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of `argument`.
+    /// The fields of `object`: the argument itself, or an object in one of its fields.
     ///
     /// # Errors
     /// If it is not a plain object, or has a field that is not among `known`.
-    pub fn of(argument: &'a JsValue, known: &[&str]) -> Result<Self, Fault> {
-        let allowed = || format!("one plain object with the fields {}", known.join(", "));
-        let refused = |found: String| Fault::new(found, allowed()).within("argument");
-        if !is_plain_object(argument) {
-            return Err(refused(format!("{} given", describe(argument))));
+    pub fn of(object: &'a JsValue, known: &[&str]) -> Result<Self, Fault> {
+        let refused = |found: String| {
+            let allowed = format!("one plain object with the fields {}", known.join(", "));
+            Fault::new(found, allowed)
+        };
+        if !is_plain_object(object) {
+            return Err(refused(format!("{} given", describe(object))));
         }
-        let keys = Reflect::own_keys(argument).map_err(|thrown| {
+        let keys = Reflect::own_keys(object).map_err(|thrown| {
             refused(format!("listing its fields threw {}", message_of(&thrown)))
         })?;
-        for key in keys.iter() {
-            let name = key.as_string();
-            if !name.as_deref().is_some_and(|name| known.contains(&name)) {
-                let name = name.unwrap_or_else(|| describe(&key));
-                let found = match Reflect::get(argument, &key) {
-                    Ok(value) => format!("{} given in an unknown field", describe(&value)),
-                    Err(_) => "an unknown field".to_owned(),
-                };
-                return Err(Fault::new(found, format!("only {}", known.join(", "))).within(&name));
-            }
+        let is_known = |key: &JsValue| key.as_string().is_some_and(|key| known.contains(&&*key));
+        match keys.iter().find(|key| !is_known(key)) {
+            None => Ok(Self { object }),
+            Some(key) => Err(unknown_field(object, &key, known)),
         }
-        Ok(Self { object: argument })
     }
 
     /// The field `name`.
@@ -94,6 +89,8 @@ fn unknown_field(object: &JsValue, key: &JsValue, known: &[&str]) -> Fault {
         Ok(value) => format!("{} given in an unknown field", describe(&value)),
         Err(_) => "an unknown field".to_owned(),
     };
-    let name = key.as_string().map_or_else(|| describe(key), |name| shortened(&name));
+    let name = key
+        .as_string()
+        .map_or_else(|| describe(key), |name| shortened(&name));
     Fault::new(found, format!("only {}", known.join(", "))).within(&name)
 }

@@ -6,8 +6,8 @@
 //! allowed; nothing panics.
 //!
 //! A function is one file here: its TypeScript, the fields it reads by way of
-//! [`fields::Fields`], a call into [`crate::math`], and a reply that serializes.
-//! What a field may be is a [`fields::Reader`]; readers nest, so that a matrix is
+//! `fields::Fields`, a call into [`crate::math`], and a reply that serializes.
+//! What a field may be is a `fields::Reader`; readers nest, so that a matrix is
 //! a list of lists of numbers. Ranges come from the labs' tables.
 
 mod fault;
