@@ -7,11 +7,7 @@ pub fn number(value: f64, digits: usize) -> String {
         return "undefined".to_owned();
     }
     if value.is_infinite() {
-        return if value > 0.0 {
-            "∞".to_owned()
-        } else {
-            "−∞".to_owned()
-        };
+        return if value > 0.0 { "∞".to_owned() } else { "−∞".to_owned() };
     }
     if value == 0.0 {
         return "0".to_owned();
@@ -23,13 +19,20 @@ pub fn number(value: f64, digits: usize) -> String {
         let decimals = usize::try_from(digits as i32 - 1 - exponent).unwrap_or(0);
         without_trailing_zeros(&format!("{value:.decimals$}"))
     } else {
-        format!(
-            "{}·10{}",
-            without_trailing_zeros(mantissa),
-            superscript(exponent)
-        )
+        format!("{}·10{}", without_trailing_zeros(mantissa), superscript(exponent))
     };
     text.replace('-', "−")
+}
+
+/// `value` with all its digits, as briefly as may be: 0.1, 250, 1e-300. Read as a
+/// number it is `value` again.
+pub fn exact(value: f64) -> String {
+    const LONGEST: usize = 20;
+    if !value.is_finite() {
+        return number(value, 1);
+    }
+    let plain = value.to_string();
+    if plain.len() <= LONGEST { plain } else { format!("{value:e}") }
 }
 
 fn without_trailing_zeros(text: &str) -> String {

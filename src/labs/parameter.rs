@@ -110,18 +110,16 @@ impl Domain {
                     value.fract() == 0.0 && value >= f64::from(min) && value <= f64::from(max)
                 }
             };
-        if belongs {
-            Ok(value)
-        } else {
-            Err(DomainError {
-                value,
-                domain: self,
-            })
-        }
+        if belongs { Ok(value) } else { Err(DomainError { value, domain: self }) }
     }
 }
 
 impl Parameter {
+    /// What it is called for short: its symbol, or else its label.
+    pub const fn name(&self) -> &'static str {
+        if self.symbol.is_empty() { self.label } else { self.symbol }
+    }
+
     /// The least and the largest value on offer.
     pub const fn range(&self) -> (f64, f64) {
         match self.kind {
@@ -150,9 +148,7 @@ impl Parameter {
     pub fn position(&self, value: f64) -> f64 {
         let (min, max) = self.range();
         let position = match self.kind {
-            Kind::Number {
-                scale: Scale::Log, ..
-            } => (value / min).ln() / (max / min).ln(),
+            Kind::Number { scale: Scale::Log, .. } => (value / min).ln() / (max / min).ln(),
             _ => (value - min) / (max - min),
         };
         position.clamp(0.0, 1.0)
@@ -164,9 +160,7 @@ impl Parameter {
         let (min, max) = self.range();
         let position = position.clamp(0.0, 1.0);
         let exact = match self.kind {
-            Kind::Number {
-                scale: Scale::Log, ..
-            } => min * (max / min).powf(position),
+            Kind::Number { scale: Scale::Log, .. } => min * (max / min).powf(position),
             _ => min + position * (max - min),
         };
         let rounded = match self.domain() {

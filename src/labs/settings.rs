@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Domain, Kind, Parameter};
+use crate::notation::exact;
 
 /// One value for each row of a lab's table. Whatever is put in, what comes out
 /// is within range; what had to be changed is told in a [`Notice`].
@@ -37,7 +38,7 @@ pub enum Remedy {
     HeldAt {
         /// The value used instead.
         used: f64,
-        /// The symbol of the other parameter.
+        /// The name of the other parameter.
         by: &'static str,
     },
     /// Rounded to a whole number.
@@ -52,35 +53,36 @@ pub enum Remedy {
     },
     /// Nobody's name: left out.
     Ignored,
+    /// Said before, in another way: left out.
+    Repeated,
 }
 
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            subject,
-            given,
-            remedy,
-        } = self;
+        let Self { subject, given, remedy } = self;
         match remedy {
-            Remedy::Clamped {
-                used,
-                range: (min, max),
-            } => {
-                write!(
-                    f,
-                    "{subject} goes from {min} to {max}: {given} became {used}."
-                )
+            Remedy::Clamped { used, range: (min, max) } => {
+                let used = exact(*used);
+                write!(f, "{subject} goes from {min} to {max}: {given} became {used}.")
             }
             Remedy::HeldAt { used, by } => {
+                let used = exact(*used);
                 write!(f, "{subject} cannot exceed {by}: {given} became {used}.")
             }
             Remedy::Rounded { used } => {
                 write!(f, "{subject} is a whole number: {given} became {used}.")
             }
+            Remedy::Kept { used } if given.is_empty() => {
+                write!(f, "Not a number: {subject} stays {}.", exact(*used))
+            }
             Remedy::Kept { used } => {
+                let used = exact(*used);
                 write!(f, "“{given}” is not a number: {subject} stays {used}.")
             }
             Remedy::Ignored => write!(f, "“{subject}” in the link means nothing here: left out."),
+            Remedy::Repeated => {
+                write!(f, "“{subject}” comes a second time in the link: left out.")
+            }
         }
     }
 }
@@ -88,10 +90,7 @@ impl fmt::Display for Notice {
 impl Settings {
     /// The defaults of a table.
     pub fn new(parameters: &'static [Parameter]) -> Self {
-        Self {
-            parameters,
-            values: parameters.iter().map(Parameter::default).collect(),
-        }
+        Self { parameters, values: parameters.iter().map(Parameter::default).collect() }
     }
 
     /// The table these are values for.
@@ -114,9 +113,7 @@ impl Settings {
 
     /// The row of the parameter named `id`.
     pub fn index_of(&self, id: &str) -> Option<usize> {
-        self.parameters
-            .iter()
-            .position(|parameter| parameter.id == id)
+        self.parameters.iter().position(|parameter| parameter.id == id)
     }
 
     /// Sets row `index`, within its range; tells what had to be changed.
@@ -125,14 +122,12 @@ impl Settings {
         let notice = |remedy| {
             Some(Notice {
                 subject: subject(parameter),
-                given: value.to_string(),
+                given: if value.is_nan() { String::new() } else { exact(value) },
                 remedy,
             })
         };
         if value.is_nan() {
-            return notice(Remedy::Kept {
-                used: self.values[index],
-            });
+            return notice(Remedy::Kept { used: self.values[index] });
         }
         let range = parameter.range();
         let mut used = value.clamp(range.0, range.1);
@@ -145,26 +140,19 @@ impl Settings {
         }
         // −0 and 0 are one setting, and one link
         self.values[index] = used + 0.0;
-        if used != value {
-            notice(Remedy::Rounded { used })
-        } else {
-            None
-        }
+        if used != value { notice(Remedy::Rounded { used }) } else { None }
     }
 
     /// Sets row `index` from what was typed or found in a link.
     pub fn set_text(&mut self, index: usize, text: &str) -> Option<Notice> {
         match parse(text) {
-            Some(value) => self.set(index, value).map(|notice| Notice {
-                given: excerpt(text),
-                ..notice
-            }),
+            Some(value) => {
+                self.set(index, value).map(|notice| Notice { given: excerpt(text), ..notice })
+            }
             None => Some(Notice {
                 subject: subject(&self.parameters[index]),
-                given: excerpt(text),
-                remedy: Remedy::Kept {
-                    used: self.values[index],
-                },
+                given: excerpt(text.trim()),
+                remedy: Remedy::Kept { used: self.values[index] },
             }),
         }
     }
@@ -178,11 +166,8 @@ impl Settings {
         self.values[index] = used;
         Some(Notice {
             subject: subject(&self.parameters[index]),
-            given: value.to_string(),
-            remedy: Remedy::HeldAt {
-                used,
-                by: self.parameters[ceiling].symbol,
-            },
+            given: exact(value),
+            remedy: Remedy::HeldAt { used, by: self.parameters[ceiling].name() },
         })
     }
 
@@ -199,11 +184,7 @@ impl Settings {
 
 /// What a parameter is called in a word to the viewer.
 fn subject(parameter: &Parameter) -> String {
-    let name = if parameter.symbol.is_empty() {
-        parameter.label
-    } else {
-        parameter.symbol
-    };
+    let name = parameter.name();
     match parameter.kind {
         Kind::Number { .. } => name.to_owned(),
         Kind::Toggle { .. } => format!("“{name}”"),
