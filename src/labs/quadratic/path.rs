@@ -16,8 +16,11 @@ const DRAWN_PAIRS: usize = 500;
 const FEW: usize = 90;
 /// Of more, the close-up shows the last ones only.
 const RECENT: usize = 16;
-/// A close-up opens when the bounce is smaller than this part of the picture.
-const SMALL_BOUNCE: f64 = 0.3;
+/// A close-up opens when the bounce is smaller than this part of the picture, and
+/// still large enough for 64-bit numbers to tell its points apart.
+const SMALL_BOUNCE: std::ops::Range<f64> = 1e-9..0.3;
+/// Below this width of the picture, pixels to a unit would be past all numbers.
+const LEAST_SIZE: f64 = 1e-300;
 /// Iterates that may widen the picture.
 const FITTED: usize = 200;
 
@@ -26,7 +29,8 @@ pub fn panel(run: &QuadraticRun, view: &Values) -> Panel {
     let bounds = bounds(run);
     let reach = bounds.reach();
     let destination = run.destination();
-    let small = destination.filter(|(point, _)| norm(point) < SMALL_BOUNCE * bounds.size());
+    let small =
+        destination.filter(|(point, _)| SMALL_BOUNCE.contains(&(norm(point) / bounds.size())));
 
     let mut layers = Vec::new();
     draw_contours(&mut layers, view.lambda, reach);
@@ -130,9 +134,9 @@ pub fn bounds(run: &QuadraticRun) -> Bounds {
         (least, largest)
     };
     let (x, y) = (range(0), range(1));
-    // a start at 0 still has a picture around it
+    // a start at 0, or next to it, still has a picture around it
     let size = (x.1 - x.0).max(y.1 - y.0);
-    let margin = if size > 0.0 { 0.12 * size } else { 1.0 };
+    let margin = if size >= LEAST_SIZE { 0.12 * size } else { 1.0 };
     Bounds { x: (x.0 - margin, x.1 + margin), y: (y.0 - margin, y.1 + margin) }
 }
 
