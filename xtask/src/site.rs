@@ -87,7 +87,10 @@ fn list(dist: &Path) -> Result<()> {
 }
 
 /// All files in a directory and those below it.
-fn files_below(directory: &Path) -> Result<Vec<PathBuf>> {
+///
+/// # Errors
+/// When a directory cannot be listed.
+pub fn files_below(directory: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let mut pending = vec![directory.to_owned()];
     while let Some(next) = pending.pop() {
