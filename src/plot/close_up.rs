@@ -44,11 +44,16 @@ pub fn choose<'a>(panel: &'a Panel, frame: &Frame) -> Option<Inset<'a>> {
     };
     let covered = |rect: &Rect| {
         let points = close_up.keep_clear.iter().filter(|&&p| rect.contains(frame.pixel(p))).count();
-        let handles = panel.layers.iter().filter(|layer| match layer {
-            Layer::Handle { at, .. } => rect.contains(frame.pixel(*at)),
-            _ => false,
-        });
-        rect.overlap(&window) + 1e6 * handles.count() as f64 + 200.0 * points as f64
+        let named: f64 = panel
+            .layers
+            .iter()
+            .map(|layer| match layer {
+                Layer::Handle { at, .. } if rect.contains(frame.pixel(*at)) => 1e6,
+                Layer::Label { at, .. } if rect.contains(frame.pixel(*at)) => 1e4,
+                _ => 0.0,
+            })
+            .sum();
+        rect.overlap(&window) + named + 200.0 * points as f64
     };
     let rect = tops
         .into_iter()
@@ -67,10 +72,10 @@ pub fn draw<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
 ) -> DrawResult<DB> {
     let text = pen.style.text;
-    pen.outline(inset.window, Ink::Muted, 1.0)?;
+    pen.outline(inset.window, &frame.plot, Ink::Muted, 1.0)?;
     pen.fill(inset.rect, Ink::Ground)?;
     layers::draw_shapes(&inset.close_up.layers, &inset.frame, pen)?;
-    pen.outline(inset.rect, Ink::Muted, 1.0)?;
+    pen.outline(inset.rect, &frame.plot, Ink::Muted, 1.0)?;
 
     let magnification = inset.frame.unit() / frame.unit();
     let title = format!("{}, {}×", inset.close_up.title, crate::notation::number(magnification, 2));

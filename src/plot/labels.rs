@@ -35,7 +35,7 @@ impl Placer {
         gap: f64,
         lines: &[(Pixel, Pixel)],
     ) -> Option<Rect> {
-        let candidates = [1.0, 2.2].into_iter().flat_map(|far| {
+        let candidates = [1.0, 2.2, 4.0].into_iter().flat_map(|far| {
             let (dx, dy) = (width / 2.0 + far * gap, height / 2.0 + far * gap);
             [
                 (0.0, -dy),

@@ -59,11 +59,11 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         self.backend.present()
     }
 
-    /// Draws a rectangle's edge.
-    pub fn outline(&mut self, rect: Rect, ink: Ink, width: f64) -> DrawResult<DB> {
+    /// Draws a rectangle's edge, as far as it is within `clip`.
+    pub fn outline(&mut self, rect: Rect, clip: &Rect, ink: Ink, width: f64) -> DrawResult<DB> {
         let Rect { left, top, right, bottom } = rect;
         let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
-        self.backend.draw_path(corners.map(units), &self.stroke(ink, width))
+        self.line(corners.into_iter(), clip, ink, width, Dash::Solid)
     }
 
     /// Draws line segments through `points`, as far as they are within `clip`.

@@ -63,7 +63,7 @@ fn multiple(value: f64, place: i32) -> String {
     const MOST_DECIMALS: i32 = 4;
     if value.abs() >= 1e6 || place < -MOST_DECIMALS {
         let digits = value.abs().log10().floor() as i32 - place + 1;
-        return crate::notation::number(value, digits.clamp(1, 15) as usize).replace("1·10", "10");
+        return without_factor_one(crate::notation::number(value, digits.clamp(1, 15) as usize));
     }
     let decimals = (-place).max(0) as usize;
     let text = format!("{:.decimals$}", value + 0.0);
@@ -96,7 +96,16 @@ fn logarithmic(least: f64, largest: f64, room: usize) -> Vec<Tick> {
 }
 
 fn power_of_ten(value: f64) -> String {
-    crate::notation::number(value, 1).replace("1·10", "10")
+    without_factor_one(crate::notation::number(value, 1))
+}
+
+/// 10⁶ for 1·10⁶.
+fn without_factor_one(text: String) -> String {
+    match text.strip_prefix('−').unwrap_or(&text).strip_prefix("1·") {
+        Some(power) if text.starts_with('−') => format!("−{power}"),
+        Some(power) => power.to_owned(),
+        None => text,
+    }
 }
 
 /// Draws the axes of a panel and keeps their numbers clear of labels.

@@ -49,7 +49,8 @@ pub fn panel(run: &QuadraticRun, view: &Values) -> Panel {
             let recent = points.len() - if points.len() > FEW { RECENT } else { points.len() };
             draw_path(&mut magnified, &points[recent..], ink, true);
             draw_path(&mut layers, &points, ink, points.len() <= FEW);
-            if let Some(&at) = points.get(points.len().min(4) / 2) {
+            let first = points.iter().take(points.len().min(4) / 2 + 1);
+            if let Some(&at) = first.rev().find(|w| bounds.contains(&w[..])) {
                 layers.push(Layer::Label { at, text: name.to_owned(), ink });
             }
         }

@@ -1,0 +1,248 @@
+//! The page in a real browser: events in, words and pixels out.
+#![cfg(target_arch = "wasm32")]
+
+#[path = "page/canvas_log.rs"]
+mod canvas_log;
+#[path = "page/shell.rs"]
+mod shell;
+
+use ravine::app::{App, Message, Timing};
+use ravine::plot::Theme;
+use ravine::scene::Ink;
+use shell::{Shell, frame};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Far more frames than anything here needs.
+const ENOUGH_FRAMES: usize = 600;
+
+/// The app in the state that the page should be in.
+fn app_after(messages: impl IntoIterator<Item = Message>) -> App {
+    let mut app = App::default();
+    messages.into_iter().for_each(|message| app.update(message));
+    app
+}
+
+fn row(id: &str) -> usize {
+    let found = App::default().settings().index_of(id);
+    found.unwrap_or_else(|| panic!("no parameter {id}"))
+}
+
+fn words(app: &App) -> String {
+    app.sentence().into_iter().map(|span| span.text).collect()
+}
+
+/// The number of different colours on a canvas, and the part of it in the ground's.
+fn colours(canvas: &HtmlCanvasElement, theme: Theme) -> (usize, f64) {
+    let context: CanvasRenderingContext2d =
+        canvas.get_context("2d").unwrap().unwrap().dyn_into().unwrap();
+    let (width, height) = (f64::from(canvas.width()), f64::from(canvas.height()));
+    let pixels = context.get_image_data(0.0, 0.0, width, height).unwrap().data();
+    let ground = theme.color(Ink::Ground);
+    let of_ground = pixels.chunks(4).filter(|p| (p[0], p[1], p[2]) == ground).count();
+    let distinct: std::collections::HashSet<&[u8]> = pixels.chunks(4).collect();
+    (distinct.len(), of_ground as f64 / (width * height))
+}
+
+#[wasm_bindgen_test]
+fn every_picture_is_painted_at_once() {
+    let shell = Shell::open("");
+    let canvases = shell.canvases();
+    assert_eq!(canvases.len(), App::default().scene().panels.len());
+    for canvas in canvases {
+        let (colours, ground) = colours(&canvas, shell.theme());
+        assert!(colours > 20, "{colours} colours");
+        assert!((0.5..0.99).contains(&ground), "{ground} of it is ground");
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_other_theme_has_another_ground() {
+    let shell = Shell::open("");
+    let before = shell.theme();
+    shell.click("theme");
+    let after = shell.theme();
+    assert!(before != after);
+    for canvas in shell.canvases() {
+        let (_, ground) = colours(&canvas, after);
+        assert!(ground > 0.5, "{ground} of it is ground");
+    }
+    shell.click("theme");
+    assert!(shell.theme() == before);
+}
+
+#[wasm_bindgen_test]
+fn a_slider_changes_the_sentence_the_field_and_the_link() {
+    let shell = Shell::open("");
+    let (index, parameter) = (row("eta"), &App::default().lab().parameters[row("eta")]);
+    for position in [900.0, 250.0] {
+        let value = parameter.at_position(position / 1000.0);
+        let app = app_after([Message::Set { index, value }]);
+        shell.slide("control-eta", position);
+        assert_eq!(shell.text("sentence"), words(&app));
+        assert_eq!(shell.input("field-eta").value(), value.to_string());
+        shell.tell("control-eta", "change");
+        assert_eq!(shell::link(), app.link());
+    }
+}
+
+#[wasm_bindgen_test]
+async fn while_a_slider_is_dragged_the_link_follows() {
+    let shell = Shell::open("");
+    let before = shell::link();
+    shell.slide("control-rho", 321.0);
+    for _ in 0..ENOUGH_FRAMES {
+        if shell::link() != before {
+            break;
+        }
+        frame().await;
+    }
+    let value = App::default().lab().parameters[row("rho")].at_position(0.321);
+    let app = app_after([Message::Set { index: row("rho"), value }]);
+    assert_eq!(shell::link(), app.link());
+}
+
+#[wasm_bindgen_test]
+fn nonsense_in_a_field_is_told_and_changes_nothing() {
+    let shell = Shell::open("");
+    let before = (shell.text("sentence"), shell::link());
+    assert!(shell.element("notices").hidden());
+    for nonsense in ["much", "", "1e", "½"] {
+        shell.type_into("field-eta", nonsense);
+        let text = nonsense.to_owned();
+        let app = app_after([Message::Type { index: row("eta"), text }]);
+        assert!(!shell.element("notices").hidden(), "{nonsense}");
+        assert_eq!(shell.text("notices"), app.notices().join(" "));
+        assert_eq!(shell.input("field-eta").value(), "0.4");
+        assert_eq!((shell.text("sentence"), shell::link()), before);
+    }
+    shell.type_into("field-eta", "0.3");
+    assert!(shell.element("notices").hidden());
+    assert_eq!(shell.input("field-eta").value(), "0.3");
+}
+
+#[wasm_bindgen_test]
+fn a_number_out_of_range_is_clamped_and_told() {
+    let shell = Shell::open("");
+    shell.type_into("field-rho", "1e999");
+    assert_eq!(shell.input("field-rho").value(), "5");
+    let told = shell.text("notices");
+    assert!(told.contains("1e999") && told.contains('5') && told.contains('ρ'), "{told}");
+}
+
+#[wasm_bindgen_test]
+fn a_bad_link_is_told_and_the_rest_of_it_counts() {
+    let shell = Shell::open("#eta=NaN&rho=0.25&nobody=1");
+    assert_eq!(shell.input("field-rho").value(), "0.25");
+    assert_eq!(shell.input("field-eta").value(), "0.4");
+    let told = shell.text("notices");
+    assert!(told.contains('η') && told.contains("nobody"), "{told}");
+    assert_eq!(shell::link(), App::new("rho=0.25").link());
+}
+
+#[wasm_bindgen_test]
+async fn a_link_put_into_the_address_bar_is_shown() {
+    let shell = Shell::open("");
+    let app = App::new("lambda1=3&lambda2=1&eta=0.1&t=7");
+    shell::put_link(&app.link());
+    for _ in 0..ENOUGH_FRAMES {
+        if shell.text("sentence") == words(&app) {
+            break;
+        }
+        frame().await;
+    }
+    assert_eq!(shell.text("sentence"), words(&app));
+    assert_eq!(shell.input("field-lambda1").value(), "3");
+    assert_eq!(shell.input("time").value(), "7");
+}
+
+#[wasm_bindgen_test]
+async fn stages_without_room_do_no_harm() {
+    for (width, height) in [(0, 0), (1, 1), (0, 200), (200, 0)] {
+        let shell = Shell::of_size("", width, height);
+        shell.slide("control-eta", 600.0);
+        shell.click("forward");
+        frame().await;
+        assert!(shell.text("sentence").contains("Bouncing"), "{}", shell.text("sentence"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_stage_that_gets_room_is_painted() {
+    let shell = Shell::of_size("", 0, 0);
+    shell.resize(400, 300);
+    for _ in 0..ENOUGH_FRAMES {
+        if shell.canvases().iter().all(|canvas| canvas.width() >= 400) {
+            break;
+        }
+        frame().await;
+    }
+    for canvas in shell.canvases() {
+        let (colours, _) = colours(&canvas, shell.theme());
+        assert!(colours > 20, "{colours} colours");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn play_moves_the_moment_on_to_the_end_and_stops() {
+    let shell = Shell::open("#t=58&speed=1000");
+    shell.click("play");
+    for _ in 0..ENOUGH_FRAMES {
+        if shell.input("time").value() == "60" {
+            break;
+        }
+        frame().await;
+    }
+    let app = app_after([Message::Timing(Timing::Go(60.0))]);
+    assert_eq!(shell.text("sentence"), words(&app));
+    assert_eq!(shell.element("play").title(), "play");
+}
+
+#[wasm_bindgen_test]
+fn nothing_on_the_page_is_a_failed_computation() {
+    for link in ["", "#rho=0", "#lambda1=0&lambda2=0", "#eta=10&lambda1=10", "#w1=0&w2=1e-300"] {
+        let shell = Shell::open(link);
+        let text = shell.all_text();
+        for bad in ["NaN", "undefined", "inf "] {
+            assert!(!text.contains(bad), "{link}: {bad} in {text}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_shell_that_lacks_a_part_is_told_of_it() {
+    for part in ["sentence", "notices", "controls", "transport", "main", "side", "theme"] {
+        let told = Shell::without(part).as_string().unwrap_or_default();
+        assert!(told.contains(&format!("#{part}")), "{part}: {told}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn words_on_the_canvas_stand_on_no_others_in_the_browsers_own_type() {
+    for link in ["", "#t=5", "#eta=1.6", "#lambda2=0.99&eta=0.3&steps=200&t=200"] {
+        let _shell = Shell::open(link);
+        let log = canvas_log::taken(|| Shell::open(link));
+        assert!(log.len() > 10, "{} texts", log.len());
+        for (i, text) in log.iter().enumerate() {
+            assert!(text.is_within_canvas(), "{link}: {text:?}");
+            for other in &log[..i] {
+                assert!(!text.overlaps(other), "{link}: {text:?} on {other:?}");
+            }
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_text_is_measured_once() {
+    let shell = Shell::open("");
+    let first = canvas_log::measured(|| shell.click("theme"));
+    let second = canvas_log::measured(|| shell.click("theme"));
+    assert_eq!((first, second), (0, 0));
+    // a new picture has a new text or two, and then none
+    let moved = canvas_log::measured(|| shell.slide("control-lambda1", 123.0));
+    let again = canvas_log::measured(|| shell.slide("control-lambda1", 123.0));
+    assert!(moved > 0 && again == 0, "{moved} and {again} texts");
+}
