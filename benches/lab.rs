@@ -19,10 +19,7 @@ const REPEATS: usize = 9;
 const STEPS: u32 = 3_000_000;
 
 fn main() -> Result<()> {
-    println!(
-        "{:<58} {:>14} {:>22}",
-        "measure", "value", "asked, or ratio"
-    );
+    println!("{:<58} {:>14} {:>22}", "measure", "value", "asked, or ratio");
     let native = native_steps();
     row("SAM steps a second, d = 3, native", &millions(native), "1");
     if Page::available() {
@@ -86,11 +83,7 @@ fn steps_in_webassembly(page: &Page, native: f64) -> Result<()> {
         beside.push(f64::from(STEPS) / start.elapsed().as_secs_f64());
     }
     let speed = quantile(speeds, 0.5);
-    row(
-        "SAM steps a second, d = 3, in WebAssembly",
-        &millions(speed),
-        "at least 30 M/s",
-    );
+    row("SAM steps a second, d = 3, in WebAssembly", &millions(speed), "at least 30 M/s");
     let ratio = format!("{:.2} (at least 1)", speed / quantile(beside, 0.5));
     row("  beside native in turn", "", &ratio);
     Ok(())
@@ -100,24 +93,9 @@ fn steps_in_webassembly(page: &Page, native: f64) -> Result<()> {
 fn paintings(page: &Page) -> Result<()> {
     let cases = [
         ("60 steps, the opening view", "steps=60&t=60", "", ""),
-        (
-            "1,000 steps",
-            "steps=1000&t=1000",
-            "at most 4 ms",
-            "at most 8 ms",
-        ),
-        (
-            "1,000 steps, unsettled",
-            "steps=1000&t=1000&lambda2=0.99999",
-            "",
-            "",
-        ),
-        (
-            "1,000,000 steps",
-            "steps=1000000&t=1000000",
-            "at most 16.7 ms",
-            "",
-        ),
+        ("1,000 steps", "steps=1000&t=1000", "at most 4 ms", "at most 8 ms"),
+        ("1,000 steps, unsettled", "steps=1000&t=1000&lambda2=0.99999", "", ""),
+        ("1,000,000 steps", "steps=1000000&t=1000000", "at most 16.7 ms", ""),
         (
             "1,000,000 steps, unsettled",
             "steps=1000000&t=1000000&lambda2=0.99999",
@@ -131,11 +109,7 @@ fn paintings(page: &Page) -> Result<()> {
         page.settle()?;
         let times: Vec<f64> = page.eval(PAINT)?;
         let (middle, late) = (quantile(times.clone(), 0.5), quantile(times, 0.95));
-        row(
-            &format!("slider to painted, {name}: median"),
-            &milliseconds(middle),
-            median,
-        );
+        row(&format!("slider to painted, {name}: median"), &milliseconds(middle), median);
         row("  95th percentile", &milliseconds(late), tail);
     }
     Ok(())
@@ -171,11 +145,7 @@ fn first_picture(page: &Page) -> Result<()> {
         times.push(page.eval("performance.getEntriesByName('ready')[0].startTime")?);
     }
     let median = milliseconds(quantile(times, 0.5));
-    row(
-        "navigation to the first interactive picture",
-        &median,
-        "at most 500 ms",
-    );
+    row("navigation to the first interactive picture", &median, "at most 500 ms");
     Ok(())
 }
 
@@ -193,11 +163,7 @@ fn page_weight(page: &Page) -> Result<()> {
             return total;
         })()",
     )?;
-    row(
-        "the whole page, gzip",
-        &format!("{:.1} kB", bytes / 1000.0),
-        "at most 200 kB",
-    );
+    row("the whole page, gzip", &format!("{:.1} kB", bytes / 1000.0), "at most 200 kB");
     Ok(())
 }
 
@@ -221,11 +187,7 @@ print({COUNT} / (time.perf_counter() - start))"
     match speed {
         Some(speed) => {
             let ratio = format!("native is {:.0} times that", native / speed);
-            row(
-                "SAM steps a second, d = 3, numpy loop",
-                &millions(speed),
-                &ratio,
-            );
+            row("SAM steps a second, d = 3, numpy loop", &millions(speed), &ratio);
         }
         None => println!("numpy is left out: python3 has no numpy here."),
     }

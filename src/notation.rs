@@ -7,11 +7,7 @@ pub fn number(value: f64, digits: usize) -> String {
         return "undefined".to_owned();
     }
     if value.is_infinite() {
-        return if value > 0.0 {
-            "∞".to_owned()
-        } else {
-            "−∞".to_owned()
-        };
+        return if value > 0.0 { "∞".to_owned() } else { "−∞".to_owned() };
     }
     if value == 0.0 {
         return "0".to_owned();
@@ -23,11 +19,7 @@ pub fn number(value: f64, digits: usize) -> String {
         let decimals = usize::try_from(digits as i32 - 1 - exponent).unwrap_or(0);
         without_trailing_zeros(&format!("{value:.decimals$}"))
     } else {
-        format!(
-            "{}·10{}",
-            without_trailing_zeros(mantissa),
-            superscript(exponent)
-        )
+        format!("{}·10{}", without_trailing_zeros(mantissa), superscript(exponent))
     };
     text.replace('-', "−")
 }

@@ -36,15 +36,8 @@ const KNOWN_ONLY_IN: &[(&str, &[&str])] = &[
 const KNOWN_NOWHERE: &[&str] = &["unsafe", "Instant", "SystemTime", "thread_rng", "getrandom"];
 
 /// What fails instead of telling.
-const FAILING: &[&str] = &[
-    ".unwrap()",
-    ".expect(",
-    "panic!",
-    "todo!",
-    "unimplemented!",
-    "unreachable!",
-    "dbg!",
-];
+const FAILING: &[&str] =
+    &[".unwrap()", ".expect(", "panic!", "todo!", "unimplemented!", "unreachable!", "dbg!"];
 
 const MOST_LINES: usize = 500;
 
@@ -157,10 +150,7 @@ struct Source {
 
 impl Source {
     fn new(path: PathBuf, text: &str) -> Self {
-        Self {
-            path,
-            code: without_tests(&code_only(text)),
-        }
+        Self { path, code: without_tests(&code_only(text)) }
     }
 
     /// The path of the module within the crate: `labs`, `quadratic`, `run`.
@@ -185,11 +175,7 @@ impl Source {
     fn room(&self) -> &'static str {
         let module = self.module();
         let room = module.first().map_or("lib", String::as_str);
-        MAY_NAME
-            .iter()
-            .map(|(name, _)| *name)
-            .find(|name| *name == room)
-            .unwrap_or("")
+        MAY_NAME.iter().map(|(name, _)| *name).find(|name| *name == room).unwrap_or("")
     }
 
     fn line(&self, at: usize) -> usize {
@@ -249,10 +235,8 @@ fn collect(directory: &Path, files: &mut Vec<PathBuf>) {
 
 fn foreign_rooms(source: &Source) -> Found {
     let room = source.room();
-    let allowed = MAY_NAME
-        .iter()
-        .find(|(name, _)| *name == room)
-        .map_or(&[][..], |(_, allowed)| allowed);
+    let allowed =
+        MAY_NAME.iter().find(|(name, _)| *name == room).map_or(&[][..], |(_, allowed)| allowed);
     named_rooms(source)
         .into_iter()
         .filter(|(_, named)| named != room && !allowed.contains(&named.as_str()))
@@ -343,9 +327,7 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(is_word)?;
-        let length = text[start..]
-            .find(|c| !is_word(c))
-            .unwrap_or(text.len() - start);
+        let length = text[start..].find(|c| !is_word(c)).unwrap_or(text.len() - start);
         rest = start + length;
         Some((start, &text[start..rest]))
     })
@@ -436,10 +418,8 @@ fn without_tests(code: &str) -> String {
                 (*c == '}' || *c == ';') && depth == 0
             })
             .map_or(kept.len(), |(at, _)| start + MARK.len() + at + 1);
-        let blank: String = kept[start..end]
-            .chars()
-            .map(|c| if c == '\n' { '\n' } else { ' ' })
-            .collect();
+        let blank: String =
+            kept[start..end].chars().map(|c| if c == '\n' { '\n' } else { ' ' }).collect();
         kept.replace_range(start..end, &blank);
     }
     kept

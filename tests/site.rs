@@ -23,15 +23,8 @@ fn the_page_loads_without_a_complaint_and_asks_nobody_else() -> Result<()> {
     page.assert_quiet()?;
     let requests = page.requests()?;
     let own = page.url("");
-    assert!(
-        requests.contains(&page.url("ravine_bg.wasm")),
-        "{requests:?}"
-    );
-    let local = |url: &&String| {
-        ![&own[..], "data:", "blob:"]
-            .iter()
-            .any(|p| url.starts_with(p))
-    };
+    assert!(requests.contains(&page.url("ravine_bg.wasm")), "{requests:?}");
+    let local = |url: &&String| ![&own[..], "data:", "blob:"].iter().any(|p| url.starts_with(p));
     let foreign: Vec<_> = requests.iter().filter(local).collect();
     assert!(foreign.is_empty(), "{foreign:?}");
     Ok(())

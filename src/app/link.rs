@@ -27,7 +27,7 @@ pub fn encode(lab: &Lab, settings: &Settings) -> String {
     let mut pairs = Serializer::new(String::new());
     pairs.append_pair("v", VERSION).append_pair("lab", lab.id);
     for (index, parameter) in settings.parameters().iter().enumerate() {
-        pairs.append_pair(parameter.id, &settings.get(index).to_string());
+        pairs.append_pair(parameter.id, &parameter.written(settings.get(index)));
     }
     pairs.finish()
 }
@@ -65,11 +65,7 @@ pub fn decode(link: &str) -> Decoded {
     // held against itself: what the link says counts, not how it differs
     let before = settings.clone();
     notices.extend((lab.constrain)(&mut settings, &before));
-    Decoded {
-        lab,
-        settings,
-        notices,
-    }
+    Decoded { lab, settings, notices }
 }
 
 fn shorten(text: &str) -> String {

@@ -33,11 +33,7 @@ pub struct App {
 impl App {
     /// The moment that a link tells, or the opening view for an empty one.
     pub fn new(link: &str) -> Self {
-        let Decoded {
-            lab,
-            settings,
-            notices,
-        } = decode(link);
+        let Decoded { lab, settings, notices } = decode(link);
         let mut app = Self {
             lab,
             run: (lab.run)(&settings),
@@ -66,21 +62,13 @@ impl App {
             }
             Message::HoldHandle => {
                 let scene = self.scene();
-                self.held = scene
-                    .panels
-                    .first()
-                    .map(|panel| [panel.x.range, panel.y.range]);
+                self.held = scene.panels.first().map(|panel| [panel.x.range, panel.y.range]);
             }
             Message::ReleaseHandle => self.held = None,
             Message::Preset(index) => self.choose(index),
             Message::Reset => self.choose(self.preset),
             Message::Timing(timing) => self.control_time(timing),
-            Message::Link(link) => {
-                *self = Self {
-                    preset: self.preset,
-                    ..Self::new(&link)
-                }
-            }
+            Message::Link(link) => *self = Self { preset: self.preset, ..Self::new(&link) },
             Message::Frame { seconds } => self.frame(seconds),
         }
     }
@@ -100,15 +88,12 @@ impl App {
     fn change(&mut self, change: impl FnOnce(&mut Settings) -> Option<Notice>) {
         let mut settings = self.settings.clone();
         self.notices = change(&mut settings).into_iter().collect();
-        self.notices
-            .extend((self.lab.constrain)(&mut settings, &self.settings));
+        self.notices.extend((self.lab.constrain)(&mut settings, &self.settings));
         self.adopt(settings);
     }
 
     fn adopt(&mut self, settings: Settings) {
-        let other_run = settings
-            .changes(&self.settings)
-            .any(|p| p.role == Role::Model);
+        let other_run = settings.changes(&self.settings).any(|p| p.role == Role::Model);
         self.settings = settings;
         if other_run {
             self.run = (self.lab.run)(&self.settings);
@@ -184,9 +169,7 @@ impl App {
     /// The preset that the run's settings are those of, if they are one's.
     pub fn preset(&self) -> Option<usize> {
         let is_this = |preset: &Preset| {
-            with_preset(self.lab, preset)
-                .changes(&self.settings)
-                .all(|p| p.role == Role::View)
+            with_preset(self.lab, preset).changes(&self.settings).all(|p| p.role == Role::View)
         };
         self.lab.presets.iter().position(is_this)
     }
@@ -227,12 +210,8 @@ impl App {
 
     /// What could not be taken as it was given, in words.
     pub fn notices(&self) -> Vec<String> {
-        let mut words: Vec<String> = self
-            .notices
-            .iter()
-            .take(MOST_NOTICES)
-            .map(Notice::to_string)
-            .collect();
+        let mut words: Vec<String> =
+            self.notices.iter().take(MOST_NOTICES).map(Notice::to_string).collect();
         let more = self.notices.len().saturating_sub(MOST_NOTICES);
         if more > 0 {
             words.push(format!("And {more} more like these."));

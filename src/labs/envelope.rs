@@ -18,10 +18,7 @@ pub struct Envelope {
 impl Envelope {
     /// An empty one for `channels` channels.
     pub fn new(channels: usize) -> Self {
-        Self {
-            blocks: Vec::new(),
-            channels,
-        }
+        Self { blocks: Vec::new(), channels }
     }
 
     /// Takes in the full blocks among the first `computed` steps that it does not
@@ -53,9 +50,7 @@ impl Envelope {
         };
         (range.start / BLOCK..range.end / BLOCK)
             .map(block)
-            .fold((f64::INFINITY, f64::NEG_INFINITY), |a, b| {
-                (a.0.min(b.0), a.1.max(b.1))
-            })
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |a, b| (a.0.min(b.0), a.1.max(b.1)))
     }
 
     /// Channel `c` over the steps 0..=`last` as at most about `width` points: every
@@ -71,20 +66,12 @@ impl Envelope {
             return (0..=last).map(|t| [t as f64, channel(c, t)]).collect();
         }
         let finest = (2 * last).div_ceil(width.max(1));
-        let stretch = if finest < BLOCK {
-            finest
-        } else {
-            finest.next_multiple_of(BLOCK)
-        };
+        let stretch = if finest < BLOCK { finest } else { finest.next_multiple_of(BLOCK) };
         let mut points = Vec::with_capacity(width + 2);
         for (i, start) in (0..last).step_by(stretch).enumerate() {
             let end = (start + stretch).min(last);
             let (least, largest) = self.over(c, start..end, &channel);
-            let (first, second) = if i % 2 == 0 {
-                (largest, least)
-            } else {
-                (least, largest)
-            };
+            let (first, second) = if i % 2 == 0 { (largest, least) } else { (least, largest) };
             points.push([start as f64, first]);
             points.push([(start + end) as f64 / 2.0, second]);
         }
@@ -94,8 +81,7 @@ impl Envelope {
 }
 
 fn extremes(values: impl Iterator<Item = f64>) -> (f64, f64) {
-    values.fold(
-        (f64::INFINITY, f64::NEG_INFINITY),
-        |(least, largest), value| (least.min(value), largest.max(value)),
-    )
+    values.fold((f64::INFINITY, f64::NEG_INFINITY), |(least, largest), value| {
+        (least.min(value), largest.max(value))
+    })
 }

@@ -94,18 +94,12 @@ pub struct Span {
 impl Span {
     /// Plain words.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            ink: Ink::Text,
-        }
+        Self { text: text.into(), ink: Ink::Text }
     }
 
     /// Words in the colour of what they speak of.
     pub fn inked(text: impl Into<String>, ink: Ink) -> Self {
-        Self {
-            text: text.into(),
-            ink,
-        }
+        Self { text: text.into(), ink }
     }
 }
 

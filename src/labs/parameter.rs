@@ -24,6 +24,27 @@ pub struct Parameter {
     pub kind: Kind,
     /// Whether it changes the run or only what is shown of it.
     pub role: Role,
+    /// Where on the page it is set.
+    pub home: Home,
+}
+
+/// Where on the page a parameter is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// A row of the settings, with a slider.
+    Settings,
+    /// The row of the start point.
+    Start,
+    /// The row of switches.
+    Switches,
+    /// The bar above the main picture.
+    Bar,
+    /// The tabs above the main picture.
+    Tabs,
+    /// The time controls.
+    Clock,
+    /// The picture itself.
+    Picture,
 }
 
 /// What a change of a parameter touches.
@@ -54,6 +75,22 @@ pub enum Kind {
         /// The value to start from.
         default: bool,
     },
+    /// One of several, by its position among them.
+    Choice {
+        /// What there is to choose from.
+        options: &'static [Choice],
+        /// The position to start from.
+        default: usize,
+    },
+}
+
+/// One of several to choose from.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its name in the link.
+    pub id: &'static str,
+    /// Its name on the page.
+    pub label: &'static str,
 }
 
 /// The numbers that a formula accepts.
@@ -110,14 +147,7 @@ impl Domain {
                     value.fract() == 0.0 && value >= f64::from(min) && value <= f64::from(max)
                 }
             };
-        if belongs {
-            Ok(value)
-        } else {
-            Err(DomainError {
-                value,
-                domain: self,
-            })
-        }
+        if belongs { Ok(value) } else { Err(DomainError { value, domain: self }) }
     }
 }
 
@@ -127,6 +157,7 @@ impl Parameter {
         match self.kind {
             Kind::Number { range, .. } => range,
             Kind::Toggle { .. } => (0.0, 1.0),
+            Kind::Choice { options, .. } => (0.0, (options.len() - 1) as f64),
         }
     }
 
@@ -135,6 +166,9 @@ impl Parameter {
         match self.kind {
             Kind::Number { domain, .. } => domain,
             Kind::Toggle { .. } => Domain::Integer { min: 0, max: 1 },
+            Kind::Choice { options, .. } => {
+                Domain::Integer { min: 0, max: (options.len() - 1) as u32 }
+            }
         }
     }
 
@@ -143,16 +177,29 @@ impl Parameter {
         match self.kind {
             Kind::Number { default, .. } => default,
             Kind::Toggle { default } => default as u8 as f64,
+            Kind::Choice { default, .. } => default as f64,
         }
+    }
+
+    /// The option at a position, if this is a choice.
+    pub fn option(&self, value: f64) -> Option<&'static Choice> {
+        match self.kind {
+            Kind::Choice { options, .. } => options.get(value as usize),
+            _ => None,
+        }
+    }
+
+    /// A value as the link writes it: the id of an option, or the number with as many
+    /// digits as tell it from every other.
+    pub fn written(&self, value: f64) -> String {
+        self.option(value).map_or_else(|| value.to_string(), |option| option.id.to_owned())
     }
 
     /// Where `value` stands on the slider, from 0 to 1.
     pub fn position(&self, value: f64) -> f64 {
         let (min, max) = self.range();
         let position = match self.kind {
-            Kind::Number {
-                scale: Scale::Log, ..
-            } => (value / min).ln() / (max / min).ln(),
+            Kind::Number { scale: Scale::Log, .. } => (value / min).ln() / (max / min).ln(),
             _ => (value - min) / (max - min),
         };
         position.clamp(0.0, 1.0)
@@ -164,9 +211,7 @@ impl Parameter {
         let (min, max) = self.range();
         let position = position.clamp(0.0, 1.0);
         let exact = match self.kind {
-            Kind::Number {
-                scale: Scale::Log, ..
-            } => min * (max / min).powf(position),
+            Kind::Number { scale: Scale::Log, .. } => min * (max / min).powf(position),
             _ => min + position * (max - min),
         };
         let rounded = match self.domain() {

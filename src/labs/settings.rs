@@ -50,26 +50,21 @@ pub enum Remedy {
         /// The value kept.
         used: f64,
     },
+    /// None of the options: the one before stays.
+    NotOffered {
+        /// The name of the option kept.
+        used: &'static str,
+    },
     /// Nobody's name: left out.
     Ignored,
 }
 
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            subject,
-            given,
-            remedy,
-        } = self;
+        let Self { subject, given, remedy } = self;
         match remedy {
-            Remedy::Clamped {
-                used,
-                range: (min, max),
-            } => {
-                write!(
-                    f,
-                    "{subject} goes from {min} to {max}: {given} became {used}."
-                )
+            Remedy::Clamped { used, range: (min, max) } => {
+                write!(f, "{subject} goes from {min} to {max}: {given} became {used}.")
             }
             Remedy::HeldAt { used, by } => {
                 write!(f, "{subject} cannot exceed {by}: {given} became {used}.")
@@ -80,6 +75,9 @@ impl fmt::Display for Notice {
             Remedy::Kept { used } => {
                 write!(f, "“{given}” is not a number: {subject} stays {used}.")
             }
+            Remedy::NotOffered { used } => {
+                write!(f, "{subject} cannot be “{given}”: it stays {used}.")
+            }
             Remedy::Ignored => write!(f, "“{subject}” in the link means nothing here: left out."),
         }
     }
@@ -88,10 +86,7 @@ impl fmt::Display for Notice {
 impl Settings {
     /// The defaults of a table.
     pub fn new(parameters: &'static [Parameter]) -> Self {
-        Self {
-            parameters,
-            values: parameters.iter().map(Parameter::default).collect(),
-        }
+        Self { parameters, values: parameters.iter().map(Parameter::default).collect() }
     }
 
     /// The table these are values for.
@@ -112,27 +107,23 @@ impl Settings {
         self.get(index) != 0.0
     }
 
+    /// The position of the option chosen in row `index`.
+    pub fn choice(&self, index: usize) -> usize {
+        self.get(index) as usize
+    }
+
     /// The row of the parameter named `id`.
     pub fn index_of(&self, id: &str) -> Option<usize> {
-        self.parameters
-            .iter()
-            .position(|parameter| parameter.id == id)
+        self.parameters.iter().position(|parameter| parameter.id == id)
     }
 
     /// Sets row `index`, within its range; tells what had to be changed.
     pub fn set(&mut self, index: usize, value: f64) -> Option<Notice> {
         let parameter = &self.parameters[index];
-        let notice = |remedy| {
-            Some(Notice {
-                subject: subject(parameter),
-                given: value.to_string(),
-                remedy,
-            })
-        };
+        let notice =
+            |remedy| Some(Notice { subject: subject(parameter), given: value.to_string(), remedy });
         if value.is_nan() {
-            return notice(Remedy::Kept {
-                used: self.values[index],
-            });
+            return notice(Remedy::Kept { used: self.values[index] });
         }
         let range = parameter.range();
         let mut used = value.clamp(range.0, range.1);
@@ -145,26 +136,32 @@ impl Settings {
         }
         // −0 and 0 are one setting, and one link
         self.values[index] = used + 0.0;
-        if used != value {
-            notice(Remedy::Rounded { used })
-        } else {
-            None
-        }
+        if used != value { notice(Remedy::Rounded { used }) } else { None }
     }
 
     /// Sets row `index` from what was typed or found in a link.
     pub fn set_text(&mut self, index: usize, text: &str) -> Option<Notice> {
+        let parameter = &self.parameters[index];
+        if let Kind::Choice { options, .. } = parameter.kind {
+            let chosen = options.iter().position(|option| option.id == text);
+            let kept = parameter.option(self.values[index]).map_or("", |option| option.label);
+            return match chosen {
+                Some(chosen) => self.set(index, chosen as f64),
+                None => Some(Notice {
+                    subject: subject(parameter),
+                    given: excerpt(text),
+                    remedy: Remedy::NotOffered { used: kept },
+                }),
+            };
+        }
         match parse(text) {
-            Some(value) => self.set(index, value).map(|notice| Notice {
-                given: excerpt(text),
-                ..notice
-            }),
+            Some(value) => {
+                self.set(index, value).map(|notice| Notice { given: excerpt(text), ..notice })
+            }
             None => Some(Notice {
                 subject: subject(&self.parameters[index]),
                 given: excerpt(text),
-                remedy: Remedy::Kept {
-                    used: self.values[index],
-                },
+                remedy: Remedy::Kept { used: self.values[index] },
             }),
         }
     }
@@ -179,10 +176,7 @@ impl Settings {
         Some(Notice {
             subject: subject(&self.parameters[index]),
             given: value.to_string(),
-            remedy: Remedy::HeldAt {
-                used,
-                by: self.parameters[ceiling].symbol,
-            },
+            remedy: Remedy::HeldAt { used, by: self.parameters[ceiling].symbol },
         })
     }
 
@@ -199,13 +193,9 @@ impl Settings {
 
 /// What a parameter is called in a word to the viewer.
 fn subject(parameter: &Parameter) -> String {
-    let name = if parameter.symbol.is_empty() {
-        parameter.label
-    } else {
-        parameter.symbol
-    };
+    let name = if parameter.symbol.is_empty() { parameter.label } else { parameter.symbol };
     match parameter.kind {
-        Kind::Number { .. } => name.to_owned(),
+        Kind::Number { .. } | Kind::Choice { .. } => name.to_owned(),
         Kind::Toggle { .. } => format!("“{name}”"),
     }
 }

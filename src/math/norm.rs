@@ -12,11 +12,7 @@ const SAFE_SQUARES: std::ops::Range<f64> = 1e-260..1e300;
 #[inline]
 pub fn norm(v: &[f64]) -> f64 {
     let squares: f64 = v.iter().map(|x| x * x).sum();
-    if SAFE_SQUARES.contains(&squares) {
-        squares.sqrt()
-    } else {
-        scaled_norm(v)
-    }
+    if SAFE_SQUARES.contains(&squares) { squares.sqrt() } else { scaled_norm(v) }
 }
 
 #[cold]

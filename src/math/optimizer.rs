@@ -50,13 +50,7 @@ where
     pub fn new(objective: &'a O, optimizer: Optimizer, eta: f64, like: &OVector<f64, D>) -> Self {
         let gradient = like.clone();
         let ascent_point = like.clone();
-        Self {
-            objective,
-            optimizer,
-            eta,
-            gradient,
-            ascent_point,
-        }
+        Self { objective, optimizer, eta, gradient, ascent_point }
     }
 
     /// Moves `w` by one step.
@@ -77,16 +71,12 @@ where
                 if gradient_norm == 0.0 {
                     return Motion::Stationary;
                 }
-                for ((ascent, w), g) in self
-                    .ascent_point
-                    .iter_mut()
-                    .zip(w.iter())
-                    .zip(self.gradient.iter())
+                for ((ascent, w), g) in
+                    self.ascent_point.iter_mut().zip(w.iter()).zip(self.gradient.iter())
                 {
                     *ascent = w + rho * (g / gradient_norm);
                 }
-                self.objective
-                    .gradient(&self.ascent_point, &mut self.gradient);
+                self.objective.gradient(&self.ascent_point, &mut self.gradient);
             }
         }
         for (w, g) in w.iter_mut().zip(self.gradient.iter()) {
@@ -104,9 +94,5 @@ where
 #[inline]
 fn descend(w: f64, by: f64) -> f64 {
     let next = w - by;
-    if next.abs() <= CANCELLATION * w.abs() {
-        0.0
-    } else {
-        next
-    }
+    if next.abs() <= CANCELLATION * w.abs() { 0.0 } else { next }
 }

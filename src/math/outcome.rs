@@ -63,21 +63,14 @@ where
         Some(Ending::Diverged { step }) => return Outcome::Diverged { step },
         _ => {}
     }
-    if trajectory.at(trajectory.last()).is_some_and(|w| {
-        quadratic
-            .lambda()
-            .iter()
-            .zip(w)
-            .all(|(lambda, w)| lambda * w == 0.0)
-    }) {
-        return Outcome::Stationary {
-            step: trajectory.last(),
-        };
+    if trajectory
+        .at(trajectory.last())
+        .is_some_and(|w| quadratic.lambda().iter().zip(w).all(|(lambda, w)| lambda * w == 0.0))
+    {
+        return Outcome::Stationary { step: trajectory.last() };
     }
     rho.and_then(|rho| two_cycle(quadratic.lambda(), eta, rho, trajectory))
-        .map_or(Outcome::Running, |cycle| Outcome::TwoCycle {
-            step: cycle.since,
-        })
+        .map_or(Outcome::Running, |cycle| Outcome::TwoCycle { step: cycle.since })
 }
 
 /// The two-cycle that `trajectory`, SAM with step size `eta` and radius `rho` on
@@ -95,12 +88,7 @@ pub fn two_cycle(lambda: &[f64], eta: f64, rho: f64, trajectory: &Trajectory) ->
             point[i] = end[i] / length * radius;
         }
         let since = settled_since(lambda, trajectory, &point, TWO_CYCLE_TOLERANCE * radius)?;
-        Some(Cycle {
-            eigenspace,
-            radius,
-            point,
-            since,
-        })
+        Some(Cycle { eigenspace, radius, point, since })
     })
 }
 
@@ -127,10 +115,8 @@ fn settled_since(
     // when each of those was visited last.
     let last = trajectory.last();
     let tail = last.saturating_sub(LONGEST_PERIOD)..last + 1;
-    let outside = (0..trajectory.computed())
-        .chain(tail)
-        .rev()
-        .find(|&t| !trajectory.at(t).is_some_and(near));
+    let outside =
+        (0..trajectory.computed()).chain(tail).rev().find(|&t| !trajectory.at(t).is_some_and(near));
     let since = outside.map_or(0, |t| t + 1);
     (since <= last).then_some(since)
 }

@@ -63,11 +63,7 @@ where
                 return Err(QuadraticError::OutOfRange { index, value });
             }
             if value > previous {
-                return Err(QuadraticError::Increasing {
-                    index,
-                    value,
-                    previous,
-                });
+                return Err(QuadraticError::Increasing { index, value, previous });
             }
             previous = value;
         }
@@ -85,12 +81,7 @@ where
     DefaultAllocator: Allocator<D>,
 {
     fn value(&self, w: &OVector<f64, D>) -> f64 {
-        0.5 * self
-            .lambda
-            .iter()
-            .zip(w.iter())
-            .map(|(lambda, w)| lambda * w * w)
-            .sum::<f64>()
+        0.5 * self.lambda.iter().zip(w.iter()).map(|(lambda, w)| lambda * w * w).sum::<f64>()
     }
 
     #[inline]

@@ -32,11 +32,7 @@ impl Thresholds {
     pub fn new(lambda: &[f64], eta: f64, rho: f64) -> Self {
         let largest = lambda.first().copied().unwrap_or(0.0);
         let positive_ratio = |numerator: f64, denominator: f64| {
-            if denominator > 0.0 {
-                numerator / denominator
-            } else {
-                f64::INFINITY
-            }
+            if denominator > 0.0 { numerator / denominator } else { f64::INFINITY }
         };
         let each = |formula: &dyn Fn(f64) -> f64| lambda.iter().map(|&l| formula(l)).collect();
         Self {

@@ -53,12 +53,8 @@ pub struct Trajectory {
 impl Trajectory {
     /// A run of `steps` steps from `start` with nothing computed but w₀.
     pub fn new(start: &[f64], steps: usize) -> Self {
-        let mut trajectory = Self {
-            dimension: start.len(),
-            steps,
-            points: start.to_vec(),
-            ending: None,
-        };
+        let mut trajectory =
+            Self { dimension: start.len(), steps, points: start.to_vec(), ending: None };
         if left_the_world(start) {
             trajectory.points.clear();
             trajectory.ending = Some(Ending::Diverged { step: 0 });
@@ -103,10 +99,7 @@ impl Trajectory {
             let repeats = self.stored(anchor) == w.as_slice();
             self.points.extend_from_slice(w.as_slice());
             if repeats {
-                self.ending = Some(Ending::Repeats {
-                    from: anchor,
-                    period: t - anchor,
-                });
+                self.ending = Some(Ending::Repeats { from: anchor, period: t - anchor });
                 return true;
             }
         }

@@ -35,10 +35,7 @@ pub fn choose<'a>(panel: &'a Panel, frame: &Frame) -> Option<Inset<'a>> {
     let tops = [plot.bottom - 4.0 * MARGIN - height, plot.top + MARGIN];
     let unit = (width / 2.0 / close_up.reach[0]).min(height / 2.0 / close_up.reach[1]);
     let middle = frame.pixel(close_up.centre);
-    let half = (
-        width / 2.0 / unit * frame.unit(),
-        height / 2.0 / unit * frame.unit(),
-    );
+    let half = (width / 2.0 / unit * frame.unit(), height / 2.0 / unit * frame.unit());
     let window = Rect {
         left: middle.0 - half.0,
         right: middle.0 + half.0,
@@ -46,11 +43,7 @@ pub fn choose<'a>(panel: &'a Panel, frame: &Frame) -> Option<Inset<'a>> {
         bottom: middle.1 + half.1,
     };
     let covered = |rect: &Rect| {
-        let points = close_up
-            .keep_clear
-            .iter()
-            .filter(|&&p| rect.contains(frame.pixel(p)))
-            .count();
+        let points = close_up.keep_clear.iter().filter(|&&p| rect.contains(frame.pixel(p))).count();
         let handles = panel.layers.iter().filter(|layer| match layer {
             Layer::Handle { at, .. } => rect.contains(frame.pixel(*at)),
             _ => false,
@@ -60,20 +53,10 @@ pub fn choose<'a>(panel: &'a Panel, frame: &Frame) -> Option<Inset<'a>> {
     let rect = tops
         .into_iter()
         .flat_map(|top| {
-            lefts.map(|left| Rect {
-                left,
-                top,
-                right: left + width,
-                bottom: top + height,
-            })
+            lefts.map(|left| Rect { left, top, right: left + width, bottom: top + height })
         })
         .min_by(|a, b| covered(a).total_cmp(&covered(b)))?;
-    let inset = Inset {
-        rect,
-        frame: Frame::about(close_up.centre, unit, rect),
-        window,
-        close_up,
-    };
+    let inset = Inset { rect, frame: Frame::about(close_up.centre, unit, rect), window, close_up };
     (unit > 1.2 * frame.unit() && width > 60.0 && height > 40.0).then_some(inset)
 }
 
@@ -90,25 +73,12 @@ pub fn draw<DB: DrawingBackend>(
     pen.outline(inset.rect, Ink::Muted, 1.0)?;
 
     let magnification = inset.frame.unit() / frame.unit();
-    let title = format!(
-        "{}, {}×",
-        inset.close_up.title,
-        crate::notation::number(magnification, 2)
-    );
+    let title = format!("{}, {}×", inset.close_up.title, crate::notation::number(magnification, 2));
     let width = pen.text_width(&title);
     let (left, top) = (inset.rect.left + 0.5 * text, inset.rect.top + 0.3 * text);
-    let heading = Rect {
-        left,
-        top,
-        right: left + width,
-        bottom: top + 1.1 * text,
-    };
+    let heading = Rect { left, top, right: left + width, bottom: top + 1.1 * text };
     pen.fill(heading, Ink::Ground)?;
-    let words = Words {
-        ink: Ink::Text,
-        symbol: false,
-        h_pos: HPos::Left,
-    };
+    let words = Words { ink: Ink::Text, symbol: false, h_pos: HPos::Left };
     pen.write(&title, (left, (heading.top + heading.bottom) / 2.0), words)?;
     let mut placer = Placer::new(inset.rect);
     placer.take(heading);

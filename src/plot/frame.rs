@@ -59,11 +59,7 @@ pub struct AxisMap {
 
 impl AxisMap {
     fn new(axis: &Axis, pixels: (f64, f64)) -> Self {
-        Self {
-            range: axis.range,
-            pixels,
-            scale: axis.scale,
-        }
+        Self { range: axis.range, pixels, scale: axis.scale }
     }
 
     /// The pixel of a value; on a log axis what is not positive stands far below.
@@ -114,12 +110,7 @@ impl Frame {
         text: f64,
         text_width: impl Fn(&str) -> f64,
     ) -> Self {
-        let whole = Rect {
-            left: 0.0,
-            top: 0.0,
-            right: size.0,
-            bottom: size.1,
-        };
+        let whole = Rect { left: 0.0, top: 0.0, right: size.0, bottom: size.1 };
         match panel.layout {
             Layout::Map => Self::map(panel, whole),
             Layout::Chart => Self::chart(panel, whole, text, text_width),
@@ -145,16 +136,8 @@ impl Frame {
         let y = widened(centre[1], plot.height());
         Self {
             plot,
-            x: AxisMap {
-                range: x,
-                pixels: (plot.left, plot.right),
-                scale,
-            },
-            y: AxisMap {
-                range: y,
-                pixels: (plot.bottom, plot.top),
-                scale,
-            },
+            x: AxisMap { range: x, pixels: (plot.left, plot.right), scale },
+            y: AxisMap { range: y, pixels: (plot.bottom, plot.top), scale },
         }
     }
 
@@ -163,11 +146,7 @@ impl Frame {
         let widest = |texts: &mut dyn Iterator<Item = String>| {
             texts.map(|label| text_width(&label)).fold(0.0, f64::max)
         };
-        let numbers = widest(
-            &mut ticks::of(&panel.y, whole.height())
-                .into_iter()
-                .map(|t| t.text),
-        );
+        let numbers = widest(&mut ticks::of(&panel.y, whole.height()).into_iter().map(|t| t.text));
         let labels = widest(&mut panel.layers.iter().filter_map(|layer| match layer {
             Layer::Rule { label, .. } => Some(label.clone()),
             _ => None,

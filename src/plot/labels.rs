@@ -12,10 +12,7 @@ pub struct Placer {
 impl Placer {
     /// With all of `bounds` free.
     pub fn new(bounds: Rect) -> Self {
-        Self {
-            bounds,
-            taken: Vec::new(),
-        }
+        Self { bounds, taken: Vec::new() }
     }
 
     /// Keeps a rectangle free of later labels.
@@ -67,10 +64,7 @@ impl Placer {
                     && self.is_free(rect)
             })
             .map(|rect| {
-                let crossed = lines
-                    .iter()
-                    .filter(|(from, to)| meets(*from, *to, &rect))
-                    .count();
+                let crossed = lines.iter().filter(|(from, to)| meets(*from, *to, &rect)).count();
                 (crossed, rect)
             })
             // the first of the best: candidates stand in order of preference
@@ -84,11 +78,8 @@ impl Placer {
 /// Heights as near as may be to the `wanted` ones, in the same order, at least
 /// `gap` apart and within `range`: what does not fit in is left out (`None`).
 pub fn spread(wanted: &[f64], gap: f64, range: (f64, f64)) -> Vec<Option<f64>> {
-    let room = if range.1 >= range.0 {
-        ((range.1 - range.0) / gap).floor() as usize + 1
-    } else {
-        0
-    };
+    let room =
+        if range.1 >= range.0 { ((range.1 - range.0) / gap).floor() as usize + 1 } else { 0 };
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.truncate(room);
     order.sort_by(|&a, &b| wanted[a].total_cmp(&wanted[b]));
@@ -106,10 +97,7 @@ pub fn spread(wanted: &[f64], gap: f64, range: (f64, f64)) -> Vec<Option<f64>> {
             }
             let offset = before.1 as f64 * gap;
             groups.truncate(groups.len() - 2);
-            groups.push((
-                before.0 + last.0 - last.1 as f64 * offset,
-                before.1 + last.1,
-            ));
+            groups.push((before.0 + last.0 - last.1 as f64 * offset, before.1 + last.1));
         }
     }
     let mut heights = vec![None; wanted.len()];

@@ -22,21 +22,11 @@ pub fn draw_shapes<DB: DrawingBackend>(
     let plot = frame.plot;
     for layer in layers {
         match layer {
-            Layer::Line {
-                points,
-                ink,
-                width,
-                dash,
-            } => {
+            Layer::Line { points, ink, width, dash } => {
                 let pixels = points.iter().map(|&point| frame.pixel(point));
                 pen.line(pixels, &plot, *ink, *width, *dash)?;
             }
-            Layer::Marks {
-                points,
-                ink,
-                shape,
-                radius,
-            } => {
+            Layer::Marks { points, ink, shape, radius } => {
                 for &point in points {
                     let pixel = frame.pixel(point);
                     if plot.contains(pixel) {
@@ -52,11 +42,7 @@ pub fn draw_shapes<DB: DrawingBackend>(
             Layer::Moment { x } => {
                 let beyond = frame.x.pixel(*x) > plot.right;
                 if beyond {
-                    let words = Words {
-                        ink: Ink::Text,
-                        symbol: false,
-                        h_pos: HPos::Left,
-                    };
+                    let words = Words { ink: Ink::Text, symbol: false, h_pos: HPos::Left };
                     let text = pen.style.text;
                     let at = (plot.right + 0.45 * text, plot.bottom + 0.9 * text);
                     pen.write(&format!("{x} →"), at, words)?;
@@ -100,17 +86,10 @@ pub fn draw_rule_labels<DB: DrawingBackend>(
         let Some(height) = height else { continue };
         if (height - y).abs() > 3.0 {
             let lead = [(plot.right - 2.0, y), (plot.right + 0.35 * text, height)];
-            let beyond = Rect {
-                right: plot.right + text,
-                ..plot
-            };
+            let beyond = Rect { right: plot.right + text, ..plot };
             pen.line(lead.into_iter(), &beyond, ink, 0.8, Dash::Solid)?;
         }
-        let words = Words {
-            ink,
-            symbol: false,
-            h_pos: HPos::Left,
-        };
+        let words = Words { ink, symbol: false, h_pos: HPos::Left };
         pen.write(label, (plot.right + 0.45 * text, height), words)?;
     }
     Ok(())
@@ -147,19 +126,8 @@ pub fn draw_labels<DB: DrawingBackend>(
         }
         let size = (pen.text_width(label), 1.1 * text);
         if let Some(rect) = placer.place(at, size, gap, &lines) {
-            let middle = (
-                (rect.left + rect.right) / 2.0,
-                (rect.top + rect.bottom) / 2.0,
-            );
-            pen.write(
-                label,
-                middle,
-                Words {
-                    ink,
-                    symbol: false,
-                    h_pos: HPos::Center,
-                },
-            )?;
+            let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
+            pen.write(label, middle, Words { ink, symbol: false, h_pos: HPos::Center })?;
         }
     }
     Ok(())

@@ -38,34 +38,19 @@ pub struct Pen<'a, DB: DrawingBackend> {
 impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     /// A pen for a backend of `size` pixels.
     pub fn new(backend: &'a mut DB, style: &Style, size: (f64, f64)) -> Self {
-        Self {
-            backend,
-            style: *style,
-            size,
-        }
+        Self { backend, style: *style, size }
     }
 
     /// Covers everything with the ground.
     pub fn clear(&mut self) -> DrawResult<DB> {
         let (right, bottom) = self.size;
-        self.fill(
-            Rect {
-                left: 0.0,
-                top: 0.0,
-                right,
-                bottom,
-            },
-            Ink::Ground,
-        )
+        self.fill(Rect { left: 0.0, top: 0.0, right, bottom }, Ink::Ground)
     }
 
     /// Fills a rectangle.
     pub fn fill(&mut self, rect: Rect, ink: Ink) -> DrawResult<DB> {
         let style = self.color(ink).filled();
-        let (from, to) = (
-            units((rect.left, rect.top)),
-            units((rect.right, rect.bottom)),
-        );
+        let (from, to) = (units((rect.left, rect.top)), units((rect.right, rect.bottom)));
         self.backend.draw_rect(from, to, &style, true)
     }
 
@@ -76,21 +61,9 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
 
     /// Draws a rectangle's edge.
     pub fn outline(&mut self, rect: Rect, ink: Ink, width: f64) -> DrawResult<DB> {
-        let Rect {
-            left,
-            top,
-            right,
-            bottom,
-        } = rect;
-        let corners = [
-            (left, top),
-            (right, top),
-            (right, bottom),
-            (left, bottom),
-            (left, top),
-        ];
-        self.backend
-            .draw_path(corners.map(units), &self.stroke(ink, width))
+        let Rect { left, top, right, bottom } = rect;
+        let corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+        self.backend.draw_path(corners.map(units), &self.stroke(ink, width))
     }
 
     /// Draws line segments through `points`, as far as they are within `clip`.
@@ -105,9 +78,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         let style = self.stroke(ink, width);
         for piece in clipped(points, clip) {
             match dash {
-                Dash::Solid => self
-                    .backend
-                    .draw_path(piece.into_iter().map(units), &style)?,
+                Dash::Solid => self.backend.draw_path(piece.into_iter().map(units), &style)?,
                 Dash::Dashed => self.dashes(&piece, (7.0, 4.0), &style)?,
                 Dash::Dotted => self.dashes(&piece, (2.0, 3.0), &style)?,
             }
@@ -127,16 +98,12 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
             let length = (to.0 - from.0).hypot(to.1 - from.1);
             let at = |distance: f64| {
                 let part = (distance / length).min(1.0);
-                (
-                    from.0 + part * (to.0 - from.0),
-                    from.1 + part * (to.1 - from.1),
-                )
+                (from.0 + part * (to.0 - from.0), from.1 + part * (to.1 - from.1))
             };
             let count = (length / (on + off)).ceil() as usize;
             for k in 0..count {
                 let start = k as f64 * (on + off);
-                self.backend
-                    .draw_path([at(start), at(start + on)].map(units), style)?;
+                self.backend.draw_path([at(start), at(start + on)].map(units), style)?;
             }
         }
         Ok(())
@@ -147,17 +114,13 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         let filled = self.color(ink).filled();
         let in_units = (radius * UNITS).round() as u32;
         match shape {
-            Shape::Disc => self
-                .backend
-                .draw_circle(units((x, y)), in_units, &filled, true),
+            Shape::Disc => self.backend.draw_circle(units((x, y)), in_units, &filled, true),
             Shape::Ring => {
                 let ground = self.color(Ink::Ground).filled();
-                self.backend
-                    .draw_circle(units((x, y)), in_units, &ground, true)?;
+                self.backend.draw_circle(units((x, y)), in_units, &ground, true)?;
                 let width = (radius / 3.0).clamp(1.5, 2.5);
                 let stroke = self.stroke(ink, width);
-                self.backend
-                    .draw_circle(units((x, y)), in_units, &stroke, false)
+                self.backend.draw_circle(units((x, y)), in_units, &stroke, false)
             }
             Shape::Up | Shape::Down => {
                 // clockwise either way: backends may fill marks that touch as one
@@ -184,14 +147,8 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
 
     /// The width of `text` in pixels.
     pub fn text_width(&self, text: &str) -> f64 {
-        let words = Words {
-            ink: Ink::Text,
-            symbol: false,
-            h_pos: HPos::Left,
-        };
-        let size = self
-            .backend
-            .estimate_text_size(text, &self.text_style(words));
+        let words = Words { ink: Ink::Text, symbol: false, h_pos: HPos::Left };
+        let size = self.backend.estimate_text_size(text, &self.text_style(words));
         size.map_or(0.0, |(width, _)| f64::from(width) / UNITS)
     }
 
@@ -203,11 +160,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         };
         let color = self.color(words.ink).to_backend_color();
         let font = (family, self.style.text * UNITS, style).into_font();
-        TextStyle {
-            font,
-            color,
-            pos: Pos::new(words.h_pos, VPos::Center),
-        }
+        TextStyle { font, color, pos: Pos::new(words.h_pos, VPos::Center) }
     }
 
     fn color(&self, ink: Ink) -> RGBColor {

@@ -54,10 +54,7 @@ fn linear(least: f64, largest: f64, room: usize) -> Vec<Tick> {
     (0..MOST)
         .map(|k| (first + k as f64) * step)
         .take_while(|&value| value <= largest + 1e-9 * step)
-        .map(|value| Tick {
-            value,
-            text: decimal(value, decimals),
-        })
+        .map(|value| Tick { value, text: decimal(value, decimals) })
         .collect()
 }
 
@@ -67,15 +64,8 @@ fn decimal(value: f64, decimals: usize) -> String {
         return power_of_ten(value);
     }
     let text = format!("{:.decimals$}", value + 0.0);
-    let zero = text
-        .trim_start_matches('-')
-        .chars()
-        .all(|c| c == '0' || c == '.');
-    if zero {
-        "0".to_owned()
-    } else {
-        text.replace('-', "−")
-    }
+    let zero = text.trim_start_matches('-').chars().all(|c| c == '0' || c == '.');
+    if zero { "0".to_owned() } else { text.replace('-', "−") }
 }
 
 /// Powers of ten, with 3 (or 2 and 5) between where there is room.
@@ -95,17 +85,10 @@ fn logarithmic(least: f64, largest: f64, room: usize) -> Vec<Tick> {
     let every = (decades / room as f64).ceil().max(1.0) as i32;
     (low..=high)
         .filter(|exponent| exponent.rem_euclid(every) == 0)
-        .flat_map(|exponent| {
-            between
-                .iter()
-                .map(move |factor| factor * 10f64.powi(exponent))
-        })
+        .flat_map(|exponent| between.iter().map(move |factor| factor * 10f64.powi(exponent)))
         .filter(|value| (least..=largest).contains(value))
         .take(MOST)
-        .map(|value| Tick {
-            value,
-            text: power_of_ten(value),
-        })
+        .map(|value| Tick { value, text: power_of_ten(value) })
         .collect()
 }
 
@@ -126,16 +109,8 @@ pub fn draw<DB: DrawingBackend>(
     }
 }
 
-const NUMBERS: Words = Words {
-    ink: Ink::Muted,
-    symbol: false,
-    h_pos: HPos::Center,
-};
-const SYMBOL: Words = Words {
-    ink: Ink::Text,
-    symbol: true,
-    h_pos: HPos::Center,
-};
+const NUMBERS: Words = Words { ink: Ink::Muted, symbol: false, h_pos: HPos::Center };
+const SYMBOL: Words = Words { ink: Ink::Text, symbol: true, h_pos: HPos::Center };
 
 /// Axes through 0, numbers along the lower and left edge.
 fn draw_map<DB: DrawingBackend>(
@@ -147,21 +122,14 @@ fn draw_map<DB: DrawingBackend>(
     let plot = frame.plot;
     let text = pen.style.text;
     let (x0, y0) = frame.pixel([0.0, 0.0]);
-    let axes = [
-        [(plot.left, y0), (plot.right, y0)],
-        [(x0, plot.top), (x0, plot.bottom)],
-    ];
+    let axes = [[(plot.left, y0), (plot.right, y0)], [(x0, plot.top), (x0, plot.bottom)]];
     for axis in axes {
         pen.line(axis.into_iter(), &plot, Ink::Muted, 0.8, Dash::Solid)?;
     }
     let mut write = |pen: &mut Pen<'_, DB>, text_of: &str, x: f64, y: f64, words: Words| {
         let half = pen.text_width(text_of) / 2.0;
-        let rect = Rect {
-            left: x - half,
-            right: x + half,
-            top: y - 0.6 * text,
-            bottom: y + 0.6 * text,
-        };
+        let rect =
+            Rect { left: x - half, right: x + half, top: y - 0.6 * text, bottom: y + 0.6 * text };
         let inside =
             plot.contains((rect.left, rect.top)) && plot.contains((rect.right, rect.bottom));
         if !inside || !placer.is_free(&rect) {
@@ -170,39 +138,14 @@ fn draw_map<DB: DrawingBackend>(
         placer.take(rect);
         pen.write(text_of, (x, y), words)
     };
-    let symbol_y = if y0 - 1.2 * text > plot.top {
-        y0 - 0.7 * text
-    } else {
-        y0 + 0.7 * text
-    };
-    write(
-        pen,
-        panel.x.symbol,
-        plot.right - 1.2 * text,
-        symbol_y,
-        SYMBOL,
-    )?;
-    write(
-        pen,
-        panel.y.symbol,
-        x0 + text,
-        plot.top + 0.8 * text,
-        SYMBOL,
-    )?;
+    let symbol_y = if y0 - 1.2 * text > plot.top { y0 - 0.7 * text } else { y0 + 0.7 * text };
+    write(pen, panel.x.symbol, plot.right - 1.2 * text, symbol_y, SYMBOL)?;
+    write(pen, panel.y.symbol, x0 + text, plot.top + 0.8 * text, SYMBOL)?;
     for tick in along(&frame.x, plot.width()) {
-        write(
-            pen,
-            &tick.text,
-            frame.x.pixel(tick.value),
-            plot.bottom - 0.7 * text,
-            NUMBERS,
-        )?;
+        write(pen, &tick.text, frame.x.pixel(tick.value), plot.bottom - 0.7 * text, NUMBERS)?;
     }
-    for tick in ticks(
-        frame.y.range,
-        frame.y.scale,
-        (plot.height() / ROOM_ALONG).max(2.0) as usize,
-    ) {
+    for tick in ticks(frame.y.range, frame.y.scale, (plot.height() / ROOM_ALONG).max(2.0) as usize)
+    {
         let half = pen.text_width(&tick.text) / 2.0;
         let y = frame.y.pixel(tick.value) - 0.7 * text;
         if tick.value != 0.0 {
@@ -213,11 +156,7 @@ fn draw_map<DB: DrawingBackend>(
 }
 
 fn along(axis: &AxisMap, width: f64) -> Vec<Tick> {
-    ticks(
-        axis.range,
-        axis.scale,
-        (width / ROOM_ALONG).clamp(2.0, 8.0) as usize,
-    )
+    ticks(axis.range, axis.scale, (width / ROOM_ALONG).clamp(2.0, 8.0) as usize)
 }
 
 /// A grid line at each number of the vertical axis, numbers outside.
@@ -242,10 +181,7 @@ fn draw_chart<DB: DrawingBackend>(
             pen.write(
                 &tick.text,
                 (plot.left - 0.4 * text, y),
-                Words {
-                    h_pos: HPos::Right,
-                    ..NUMBERS
-                },
+                Words { h_pos: HPos::Right, ..NUMBERS },
             )?;
             highest = y;
         }

@@ -47,11 +47,7 @@ impl Address {
     pub fn read() -> Result<String, JsValue> {
         let location = dom::window()?.location();
         let fragment = location.hash()?;
-        if fragment.len() > 1 {
-            Ok(fragment)
-        } else {
-            location.search()
-        }
+        if fragment.len() > 1 { Ok(fragment) } else { location.search() }
     }
 
     /// The page moved to the moment `link` without the viewer doing anything to it:
@@ -78,9 +74,7 @@ impl Address {
         }
         self.replace(&before);
         // a browser that refuses an entry (too many a second) leaves the page as it is
-        let _ = self
-            .history
-            .push_state_with_url(&JsValue::NULL, "", Some(&fragment(link)));
+        let _ = self.history.push_state_with_url(&JsValue::NULL, "", Some(&fragment(link)));
         self.committed.replace(link.to_owned());
         self.written.replace(link.to_owned());
     }
@@ -89,9 +83,7 @@ impl Address {
         if *self.written.borrow() == link {
             return;
         }
-        let _ = self
-            .history
-            .replace_state_with_url(&JsValue::NULL, "", Some(&fragment(link)));
+        let _ = self.history.replace_state_with_url(&JsValue::NULL, "", Some(&fragment(link)));
         self.written.replace(link.to_owned());
     }
 }

@@ -73,22 +73,9 @@ impl Appearance {
 
     /// How to paint now.
     pub fn style(&self) -> Style {
-        let width = dom::window()
-            .ok()
-            .and_then(|window| window.inner_width().ok()?.as_f64());
-        let text = if width.is_some_and(|width| width < NARROW) {
-            14.0
-        } else {
-            16.0
-        };
-        Style {
-            theme: if self.is_dark() {
-                Theme::DARK
-            } else {
-                Theme::LIGHT
-            },
-            text,
-        }
+        let width = dom::window().ok().and_then(|window| window.inner_width().ok()?.as_f64());
+        let text = if width.is_some_and(|width| width < NARROW) { 14.0 } else { 16.0 };
+        Style { theme: if self.is_dark() { Theme::DARK } else { Theme::LIGHT }, text }
     }
 }
 

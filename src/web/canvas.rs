@@ -233,9 +233,7 @@ impl DrawingBackend for FineCanvas {
             VPos::Bottom => -style.size() / 2.0,
         };
         // a text that cannot be drawn leaves the rest of the picture
-        let _ = self
-            .context
-            .fill_text(text, f64::from(x), f64::from(y) + down);
+        let _ = self.context.fill_text(text, f64::from(x), f64::from(y) + down);
         Ok(())
     }
 
@@ -269,10 +267,5 @@ impl DrawingBackend for FineCanvas {
 }
 
 fn font_of<S: BackendTextStyle>(style: &S) -> String {
-    format!(
-        "{} {}px {}",
-        style.style().as_str(),
-        style.size(),
-        style.family().as_str()
-    )
+    format!("{} {}px {}", style.style().as_str(), style.size(), style.family().as_str())
 }

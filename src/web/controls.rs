@@ -53,12 +53,7 @@ impl Controls {
         start.set_attribute("aria-label", "start point")?;
         dom::add_text(&start, "span", "symbol", "w₀")?;
         for index in [x, y] {
-            rows.push(Row::field_only(
-                &start,
-                index,
-                &lab.parameters[index],
-                page,
-            )?);
+            rows.push(Row::field_only(&start, index, &lab.parameters[index], page)?);
         }
         let switches: HtmlElement = dom::add(parent, "div", "row switches")?;
         for (index, parameter) in lab.parameters.iter().enumerate() {
@@ -125,12 +120,7 @@ impl Row {
             })?;
         }
         commit_on_change(&input, page)?;
-        Ok(Self {
-            index,
-            parameter,
-            slider: Some(Slider { input, marks, hint }),
-            field,
-        })
+        Ok(Self { index, parameter, slider: Some(Slider { input, marks, hint }), field })
     }
 
     fn field_only(
@@ -140,12 +130,7 @@ impl Row {
         page: &Rc<Page>,
     ) -> Result<Self, JsValue> {
         let field = number_field(parent, index, parameter, page)?;
-        Ok(Self {
-            index,
-            parameter,
-            slider: None,
-            field,
-        })
+        Ok(Self { index, parameter, slider: None, field })
     }
 
     fn switch(
@@ -159,26 +144,13 @@ impl Row {
         let field: HtmlInputElement = dom::add(&label, "input", "")?;
         field.set_type("checkbox");
         field.set_id(&format!("control-{}", parameter.id));
-        dom::add_text(
-            &label,
-            "span",
-            &format!("switch-{}", parameter.id),
-            parameter.label,
-        )?;
+        dom::add_text(&label, "span", &format!("switch-{}", parameter.id), parameter.label)?;
         let (page, input) = (page.clone(), field.clone());
         dom::listen(&field, "change", move |_: Event| {
-            page.send(Message::Set {
-                index,
-                value: f64::from(u8::from(input.checked())),
-            });
+            page.send(Message::Set { index, value: f64::from(u8::from(input.checked())) });
             page.commit();
         })?;
-        Ok(Self {
-            index,
-            parameter,
-            slider: None,
-            field,
-        })
+        Ok(Self { index, parameter, slider: None, field })
     }
 
     fn show(&self, app: &App, typing: bool) -> Result<(), JsValue> {
@@ -305,10 +277,7 @@ pub fn number_field(
         move || {
             if typed.dataset().get("typing").is_some() {
                 typed.dataset().delete("typing");
-                page.send(Message::Type {
-                    index,
-                    text: typed.value(),
-                });
+                page.send(Message::Type { index, text: typed.value() });
                 page.commit();
             }
         }
@@ -330,11 +299,7 @@ pub fn commit_on_change(input: &HtmlInputElement, page: &Rc<Page>) -> Result<(),
 }
 
 fn name(parameter: &Parameter) -> &'static str {
-    if parameter.symbol.is_empty() {
-        parameter.label
-    } else {
-        parameter.symbol
-    }
+    if parameter.symbol.is_empty() { parameter.label } else { parameter.symbol }
 }
 
 fn spoken(parameter: &Parameter) -> String {

@@ -17,9 +17,7 @@ pub fn window() -> Result<Window, JsValue> {
 /// # Errors
 /// Outside a page.
 pub fn document() -> Result<Document, JsValue> {
-    window()?
-        .document()
-        .ok_or_else(|| JsValue::from_str("there is no document"))
+    window()?.document().ok_or_else(|| JsValue::from_str("there is no document"))
 }
 
 /// The element with this id.
@@ -41,9 +39,7 @@ pub fn add<T: JsCast>(parent: &Element, tag: &str, class: &str) -> Result<T, JsV
     let element = document()?.create_element(tag)?;
     element.set_class_name(class);
     parent.append_child(&element)?;
-    element
-        .dyn_into()
-        .map_err(|_| JsValue::from_str(&format!("<{tag}> is of another kind")))
+    element.dyn_into().map_err(|_| JsValue::from_str(&format!("<{tag}> is of another kind")))
 }
 
 /// A new element with text in it.
@@ -78,9 +74,7 @@ pub fn listen<E: FromWasmAbi + 'static>(
     listener: impl FnMut(E) + 'static,
 ) -> Result<(), JsValue> {
     let closure = Closure::<dyn FnMut(E)>::new(listener);
-    target
-        .as_ref()
-        .add_event_listener_with_callback(name, closure.as_ref().unchecked_ref())?;
+    target.as_ref().add_event_listener_with_callback(name, closure.as_ref().unchecked_ref())?;
     closure.forget();
     Ok(())
 }

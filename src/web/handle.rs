@@ -31,11 +31,7 @@ impl Handle {
     pub fn new(stage: &HtmlElement) -> Result<Rc<Self>, JsValue> {
         let button: HtmlElement = dom::add(stage, "button", "handle")?;
         button.set_attribute("type", "button")?;
-        Ok(Rc::new(Self {
-            button,
-            grip: Cell::new(None),
-            at: Cell::new([0.0, 0.0]),
-        }))
+        Ok(Rc::new(Self { button, grip: Cell::new(None), at: Cell::new([0.0, 0.0]) }))
     }
 
     /// Puts the button where the panel has its handle.
@@ -86,9 +82,7 @@ impl Handle {
         on("pointerup", Self::release)?;
         on("pointercancel", Self::release)?;
         let (handle, page) = (self.clone(), page.clone());
-        dom::listen(&self.button, "keydown", move |event: KeyboardEvent| {
-            handle.key(&page, &event)
-        })
+        dom::listen(&self.button, "keydown", move |event: KeyboardEvent| handle.key(&page, &event))
     }
 
     fn take(&self, page: &Rc<Page>, event: &PointerEvent) {
@@ -98,22 +92,15 @@ impl Handle {
         // without capture the drag only ends at the handle's edge
         let _ = self.button.set_pointer_capture(event.pointer_id());
         let bounds = self.button.get_bounding_client_rect();
-        let middle = (
-            bounds.left() + bounds.width() / 2.0,
-            bounds.top() + bounds.height() / 2.0,
-        );
+        let middle = (bounds.left() + bounds.width() / 2.0, bounds.top() + bounds.height() / 2.0);
         let pointer = (f64::from(event.client_x()), f64::from(event.client_y()));
-        self.grip
-            .set(Some((pointer.0 - middle.0, pointer.1 - middle.1)));
+        self.grip.set(Some((pointer.0 - middle.0, pointer.1 - middle.1)));
         page.send(Message::HoldHandle);
     }
 
     fn drag(&self, page: &Rc<Page>, event: &PointerEvent) {
         let Some(grip) = self.grip.get() else { return };
-        let pointer = (
-            f64::from(event.client_x()) - grip.0,
-            f64::from(event.client_y()) - grip.1,
-        );
+        let pointer = (f64::from(event.client_x()) - grip.0, f64::from(event.client_y()) - grip.1);
         if let Some(point) = page.main_point_at(pointer) {
             page.send(Message::MoveHandle(point));
         }

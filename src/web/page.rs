@@ -83,18 +83,9 @@ impl Page {
             let parent = if pictures.is_empty() { &main } else { &side };
             pictures.push(Picture::new(parent, panel.id, &widths)?);
         }
-        let stage = &pictures
-            .first()
-            .ok_or_else(|| JsValue::from_str("no panel"))?
-            .stage;
+        let stage = &pictures.first().ok_or_else(|| JsValue::from_str("no panel"))?.stage;
         let handle = Handle::new(stage)?;
-        Ok(Views {
-            controls,
-            transport,
-            step_table,
-            pictures,
-            handle,
-        })
+        Ok(Views { controls, transport, step_table, pictures, handle })
     }
 
     fn listen(self: &Rc<Self>) -> Result<(), JsValue> {
@@ -104,17 +95,11 @@ impl Page {
             page.report(Address::read().map(|link| page.go_to(link)));
         })?;
         let page = self.clone();
-        dom::listen(
-            &dom::by_id::<HtmlElement>("theme")?,
-            "click",
-            move |_: Event| {
-                page.report(page.appearance.toggle().and_then(|()| page.paint()));
-            },
-        )?;
-        let page = self.clone();
-        dom::listen(self.appearance.system(), "change", move |_: Event| {
-            page.report(page.paint())
+        dom::listen(&dom::by_id::<HtmlElement>("theme")?, "click", move |_: Event| {
+            page.report(page.appearance.toggle().and_then(|()| page.paint()));
         })?;
+        let page = self.clone();
+        dom::listen(self.appearance.system(), "change", move |_: Event| page.report(page.paint()))?;
         self.listen_to_pictures()
     }
 
@@ -137,19 +122,13 @@ impl Page {
                 page.report(page.show_readout(number, &event));
             })?;
             let page = self.clone();
-            dom::listen(&picture.stage, "pointerleave", move |_: Event| {
-                page.hide_readout(number)
-            })?;
+            dom::listen(&picture.stage, "pointerleave", move |_: Event| page.hide_readout(number))?;
         }
         Ok(())
     }
 
     fn show_readout(&self, number: usize, event: &MouseEvent) -> Result<(), JsValue> {
-        let Some(picture) = self
-            .views
-            .get()
-            .and_then(|views| views.pictures.get(number))
-        else {
+        let Some(picture) = self.views.get().and_then(|views| views.pictures.get(number)) else {
             return Ok(());
         };
         let lines = picture
@@ -161,11 +140,7 @@ impl Page {
     }
 
     fn hide_readout(&self, number: usize) {
-        if let Some(picture) = self
-            .views
-            .get()
-            .and_then(|views| views.pictures.get(number))
-        {
+        if let Some(picture) = self.views.get().and_then(|views| views.pictures.get(number)) {
             picture.hide_readout();
         }
     }
@@ -205,10 +180,8 @@ impl Page {
     }
 
     fn follow(&self) {
-        let now = dom::window()
-            .ok()
-            .and_then(|window| window.performance())
-            .map_or(0.0, |p| p.now());
+        let now =
+            dom::window().ok().and_then(|window| window.performance()).map_or(0.0, |p| p.now());
         let link = self.app.borrow().link();
         self.address.follow(&link, now);
     }
@@ -244,11 +217,7 @@ impl Page {
     }
 
     fn measure(&self) {
-        let pictures = self
-            .views
-            .get()
-            .into_iter()
-            .flat_map(|views| &views.pictures);
+        let pictures = self.views.get().into_iter().flat_map(|views| &views.pictures);
         pictures.for_each(Picture::measure);
     }
 
@@ -308,10 +277,7 @@ impl Page {
         }
         let (x, y) = app.lab().handle;
         let start = (app.settings().get(x), app.settings().get(y));
-        let text = format!(
-            "start point, at ({}, {}); arrow keys move it",
-            start.0, start.1
-        );
+        let text = format!("start point, at ({}, {}); arrow keys move it", start.0, start.1);
         self.report(views.handle.describe(&text));
     }
 

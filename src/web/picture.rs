@@ -129,20 +129,10 @@ impl Picture {
         let bounds = self.stage.get_bounding_client_rect();
         let x = f64::from(event.client_x()) - bounds.left();
         let y = f64::from(event.client_y()) - bounds.top();
-        let (width, height) = (
-            f64::from(self.readout.offset_width()),
-            f64::from(self.readout.offset_height()),
-        );
-        let left = if x + width + 18.0 < bounds.width() {
-            x + 14.0
-        } else {
-            x - width - 14.0
-        };
-        let top = if y > height + 14.0 {
-            y - height - 10.0
-        } else {
-            y + 18.0
-        };
+        let (width, height) =
+            (f64::from(self.readout.offset_width()), f64::from(self.readout.offset_height()));
+        let left = if x + width + 18.0 < bounds.width() { x + 14.0 } else { x - width - 14.0 };
+        let top = if y > height + 14.0 { y - height - 10.0 } else { y + 18.0 };
         let style = self.readout.style();
         style.set_property("left", &format!("{:.0}px", left.max(0.0)))?;
         style.set_property("top", &format!("{:.0}px", top.max(0.0)))

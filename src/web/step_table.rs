@@ -27,11 +27,7 @@ impl StepTable {
         let heading = dom::add(&section, "h2", "")?;
         let table: HtmlElement = dom::add(&section, "table", "")?;
         let body = dom::add(&table, "tbody", "")?;
-        Ok(Self {
-            heading,
-            body,
-            shown: RefCell::default(),
-        })
+        Ok(Self { heading, body, shown: RefCell::default() })
     }
 
     /// Shows `checks`.

@@ -85,15 +85,7 @@ impl Transport {
         }
         commit_on_change(&speed, page)?;
         listen_to_keys(page)?;
-        Ok(Self {
-            lab,
-            play,
-            time,
-            moment,
-            length,
-            speed,
-            speed_text,
-        })
+        Ok(Self { lab, play, time, moment, length, speed, speed_text })
     }
 
     /// Shows the app's moment.
@@ -102,11 +94,7 @@ impl Transport {
     /// If the browser refuses.
     pub fn show(&self, app: &App) -> Result<(), JsValue> {
         let steps = app.settings().get(self.lab.clock.steps);
-        let (text, label) = if app.is_playing() {
-            ("⏸", "pause")
-        } else {
-            ("▶", "play")
-        };
+        let (text, label) = if app.is_playing() { ("⏸", "pause") } else { ("▶", "play") };
         dom::set_text(&self.play, text);
         if self.play.title() != label {
             self.play.set_title(label);
@@ -129,10 +117,8 @@ impl Transport {
             self.speed.set_value(&position.to_string());
         }
         dom::set_text(&self.speed_text, &format!("{}/s", number(speed, 2)));
-        self.speed.set_attribute(
-            "aria-valuetext",
-            &format!("{} {}", number(speed, 2), parameter.unit),
-        )
+        self.speed
+            .set_attribute("aria-valuetext", &format!("{} {}", number(speed, 2), parameter.unit))
     }
 }
 
@@ -141,14 +127,13 @@ impl Transport {
 fn listen_to_keys(page: &Rc<Page>) -> Result<(), JsValue> {
     let page = page.clone();
     dom::listen(&dom::document()?, "keydown", move |event: KeyboardEvent| {
-        let busy = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .is_some_and(|element| {
+        let busy = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(
+            |element| {
                 element
                     .closest("button, input, select, a, textarea, summary")
                     .is_ok_and(|own| own.is_some())
-            });
+            },
+        );
         if busy || event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }

@@ -45,8 +45,7 @@ impl Page {
             }),
         )?;
         let touch = json!({ "enabled": mobile, "maxTouchPoints": 5 });
-        self.session
-            .cdp("Emulation.setTouchEmulationEnabled", &touch)?;
+        self.session.cdp("Emulation.setTouchEmulationEnabled", &touch)?;
         Ok(())
     }
 
@@ -64,14 +63,9 @@ impl Page {
     /// # Errors
     /// When the browser cannot.
     pub fn set_media(&self, features: &[(&str, &str)]) -> Result<()> {
-        let features: Vec<Value> = features
-            .iter()
-            .map(|(name, value)| json!({ "name": name, "value": value }))
-            .collect();
-        self.session.cdp(
-            "Emulation.setEmulatedMedia",
-            &json!({ "features": features }),
-        )?;
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.session.cdp("Emulation.setEmulatedMedia", &json!({ "features": features }))?;
         Ok(())
     }
 
@@ -113,9 +107,7 @@ impl Page {
     fn capture(&self, parameters: &Value) -> Result<Vec<u8>> {
         let captured = self.session.cdp("Page.captureScreenshot", parameters)?;
         let data = captured["data"].as_str().context("a picture of no data")?;
-        BASE64_STANDARD
-            .decode(data)
-            .context("a picture that is not base64")
+        BASE64_STANDARD.decode(data).context("a picture that is not base64")
     }
 }
 

@@ -204,11 +204,7 @@ impl Page {
     /// When there is no such field.
     pub fn type_into(&self, selector: &str, text: &str) -> Result<()> {
         self.on(selector, "element.focus(); element.select();")?;
-        self.press(if text.is_empty() {
-            key::BACKSPACE
-        } else {
-            text
-        })
+        self.press(if text.is_empty() { key::BACKSPACE } else { text })
     }
 
     /// Gives an element the focus.
@@ -222,17 +218,14 @@ impl Page {
 
     /// Key strokes in the protocol's words.
     fn keys(&self, strokes: &[(&str, &str)]) -> Result<()> {
-        let actions: Vec<Value> = strokes
-            .iter()
-            .map(|(kind, key)| json!({ "type": kind, "value": key }))
-            .collect();
+        let actions: Vec<Value> =
+            strokes.iter().map(|(kind, key)| json!({ "type": kind, "value": key })).collect();
         self.act(&json!({ "type": "key", "id": "keyboard", "actions": actions }))
     }
 
     /// Performs the actions of one input device.
     fn act(&self, device: &Value) -> Result<()> {
-        self.session
-            .post("/actions", &json!({ "actions": [device] }))?;
+        self.session.post("/actions", &json!({ "actions": [device] }))?;
         Ok(())
     }
 }

@@ -34,10 +34,7 @@ impl Page {
     /// As [`console`](Self::console).
     pub fn console_errors(&self) -> Result<Vec<String>> {
         let entries = self.console()?.into_iter();
-        Ok(entries
-            .filter(|entry| entry.level == "SEVERE")
-            .map(|entry| entry.message)
-            .collect())
+        Ok(entries.filter(|entry| entry.level == "SEVERE").map(|entry| entry.message).collect())
     }
 
     /// Makes sure that there are no errors on the console.
@@ -46,11 +43,7 @@ impl Page {
     /// When there are, with their text.
     pub fn assert_quiet(&self) -> Result<()> {
         let errors = self.console_errors()?;
-        ensure!(
-            errors.is_empty(),
-            "errors on the console:\n{}",
-            errors.join("\n")
-        );
+        ensure!(errors.is_empty(), "errors on the console:\n{}", errors.join("\n"));
         Ok(())
     }
 

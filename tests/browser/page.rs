@@ -52,11 +52,7 @@ impl Page {
     fn open_with(requests: bool) -> Result<Self> {
         let site = Site::serve(&site::directory()?)?;
         let session = Session::open(&session::driver()?, requests)?;
-        let page = Self {
-            session,
-            site,
-            console: RefCell::default(),
-        };
+        let page = Self { session, site, console: RefCell::default() };
         page.set_viewport(1280, 720, 1.0, false)?;
         Ok(page)
     }
@@ -133,9 +129,7 @@ impl Page {
     /// Runs a function's body in the page.
     fn script(&self, body: &str) -> Result<Value> {
         let command = json!({ "script": body, "args": [] });
-        self.session
-            .post("/execute/sync", &command)
-            .with_context(|| format!("script {body}"))
+        self.session.post("/execute/sync", &command).with_context(|| format!("script {body}"))
     }
 
     /// Waits until a JavaScript expression is true (as `if` understands it).

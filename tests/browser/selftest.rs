@@ -51,11 +51,7 @@ fn a_drag_is_seen_from_press_to_release() -> Result<()> {
         page.drag(pointer, from, to, 8)?;
         let seen = seen(&page)?;
         let name = format!("{pointer:?}").to_lowercase();
-        assert!(
-            seen.iter()
-                .all(|event| event.pointer.as_ref() == Some(&name)),
-            "{seen:?}"
-        );
+        assert!(seen.iter().all(|event| event.pointer.as_ref() == Some(&name)), "{seen:?}");
         let down = seen.iter().position(|event| event.kind == "pointerdown");
         let down = down.expect("a press");
         let last = seen.last().expect("events");
@@ -78,17 +74,10 @@ fn wheel_and_keys_arrive() -> Result<()> {
     let middle = page.rect("#pad")?.at(0.5, 0.5);
     for control in [false, true] {
         page.wheel(middle, 100, control)?;
-        page.wait_for(
-            "seen.some((event) => event.kind === 'wheel')",
-            Duration::from_secs(2),
-        )?;
+        page.wait_for("seen.some((event) => event.kind === 'wheel')", Duration::from_secs(2))?;
         let turned = seen(&page)?;
         let wheel = turned.iter().find(|event| event.kind == "wheel");
-        assert_eq!(
-            wheel.map(|event| event.control),
-            Some(control),
-            "{turned:?}"
-        );
+        assert_eq!(wheel.map(|event| event.control), Some(control), "{turned:?}");
     }
     page.type_into("#field", "0.25")?;
     page.press(key::LEFT)?;
@@ -121,19 +110,12 @@ fn the_device_is_what_it_was_set_to() -> Result<()> {
     assert!(page.eval("matchMedia('(pointer: coarse)').matches")?);
     // the width and height in a PNG file's header
     let picture = page.picture()?;
-    let number = |at: usize| {
-        picture[at..at + 4]
-            .iter()
-            .fold(0, |sum, &b| sum << 8 | u32::from(b))
-    };
+    let number = |at: usize| picture[at..at + 4].iter().fold(0, |sum, &b| sum << 8 | u32::from(b));
     assert_eq!((number(16), number(20)), (1170, 2532));
     page.set_color_scheme(Scheme::Light)?;
     page.set_viewport(1280, 720, 1.0, false)?;
     assert!(!page.eval::<bool>(dark)?);
-    assert_eq!(
-        page.eval::<(u32, u32)>("[innerWidth, innerHeight]")?,
-        (1280, 720)
-    );
+    assert_eq!(page.eval::<(u32, u32)>("[innerWidth, innerHeight]")?, (1280, 720));
     Ok(())
 }
 
@@ -172,9 +154,7 @@ fn what_goes_wrong_is_told_with_its_values() -> Result<()> {
     assert!(told(error.unwrap_err()).contains("seen.length is still 0"));
     let error = page.eval::<f64>("'text'").unwrap_err();
     assert!(told(error).contains("\"text\""));
-    let error = page
-        .run("await 0; throw new Error('no luck');")
-        .unwrap_err();
+    let error = page.run("await 0; throw new Error('no luck');").unwrap_err();
     assert!(told(error).contains("no luck"));
     let error = page.rect("#nothing").unwrap_err();
     assert!(told(error).contains("#nothing"));

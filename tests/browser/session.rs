@@ -39,10 +39,7 @@ impl Session {
             .timeout_global(Some(2 * PATIENCE))
             .build()
             .new_agent();
-        let mut session = Self {
-            agent,
-            address: format!("{driver}/session"),
-        };
+        let mut session = Self { agent, address: format!("{driver}/session") };
         let opened = session.post("", &json!({ "capabilities": capabilities(requests)? }))?;
         let Some(id) = opened["sessionId"].as_str() else {
             bail!("the driver at {driver} opened no session: {opened}");
@@ -62,12 +59,8 @@ impl Session {
             .post(format!("{}{command}", self.address))
             .send_json(body)
             .with_context(asking)?;
-        let mut reply: Value = reply
-            .body_mut()
-            .with_config()
-            .limit(LARGEST_REPLY)
-            .read_json()
-            .with_context(asking)?;
+        let mut reply: Value =
+            reply.body_mut().with_config().limit(LARGEST_REPLY).read_json().with_context(asking)?;
         let value = reply["value"].take();
         if let (Some(error), Some(message)) = (value["error"].as_str(), value["message"].as_str()) {
             bail!("{}: {error}: {message}", asking());

@@ -53,11 +53,7 @@ impl Site {
                 })
             })
             .collect();
-        Ok(Self {
-            server,
-            threads,
-            root,
-        })
+        Ok(Self { server, threads, root })
     }
 
     /// The address of a path or fragment below the site's root; `""` is the page itself.
@@ -103,9 +99,7 @@ fn find(directory: &Path, url: &str) -> Option<(PathBuf, Vec<u8>)> {
     if path == Path::new(BLANK.0) {
         return Some((path.to_owned(), BLANK.1.into()));
     }
-    let inside = path
-        .components()
-        .all(|part| matches!(part, Component::Normal(_)));
+    let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
     let body = inside.then(|| fs::read(directory.join(path)))?.ok()?;
     Some((path.to_owned(), body))
 }

@@ -13,23 +13,12 @@ const DRAWN: usize = 3000;
 fn drawn() -> Vec<Instance> {
     let mut runner = TestRunner::new(checks::steps());
     let strategy = instance(h_below_two());
-    (0..DRAWN)
-        .map(|_| {
-            strategy
-                .new_tree(&mut runner)
-                .expect("no rejections")
-                .current()
-        })
-        .collect()
+    (0..DRAWN).map(|_| strategy.new_tree(&mut runner).expect("no rejections").current()).collect()
 }
 
 /// How many in a hundred instances have the property.
 fn percentage(instances: &[Instance], property: impl Fn(&Instance) -> bool) -> usize {
-    100 * instances
-        .iter()
-        .filter(|instance| property(instance))
-        .count()
-        / instances.len()
+    100 * instances.iter().filter(|instance| property(instance)).count() / instances.len()
 }
 
 #[test]
@@ -44,10 +33,7 @@ fn both_sides_of_every_threshold_are_visited() {
         percentage(&instances, |i| n(i) > last(&i.thresholds().alpha)),
         percentage(&instances, |i| n(i) > i.thresholds().b),
     ];
-    assert!(
-        above.iter().all(|above| (5..=95).contains(above)),
-        "{above:?}"
-    );
+    assert!(above.iter().all(|above| (5..=95).contains(above)), "{above:?}");
 }
 
 #[test]
@@ -72,14 +58,8 @@ fn ties_near_ties_and_zero_eigenvalues_occur_in_every_dimension() {
         };
         let gap_of = |pair: &[f64]| (pair[0] - pair[1]) / pair[0];
         let tied = has(&|l| l.windows(2).any(|pair| gap_of(pair) == 0.0));
-        let nearly = has(&|l| {
-            l.windows(2)
-                .any(|pair| (1e-16..1e-14).contains(&gap_of(pair)))
-        });
+        let nearly = has(&|l| l.windows(2).any(|pair| (1e-16..1e-14).contains(&gap_of(pair))));
         let zero = has(&|l| l[l.len() - 1] == 0.0);
-        assert!(
-            tied >= 1 && nearly >= 1 && zero >= 1,
-            "{dimension}: {tied} {nearly} {zero}"
-        );
+        assert!(tied >= 1 && nearly >= 1 && zero >= 1, "{dimension}: {tied} {nearly} {zero}");
     }
 }

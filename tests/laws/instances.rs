@@ -21,12 +21,7 @@ pub struct Instance {
 
 impl Instance {
     pub fn new(lambda: &[f64], eta: f64, rho: f64, w: &[f64]) -> Self {
-        Self {
-            lambda: lambda.to_vec(),
-            eta,
-            rho,
-            w: w.to_vec(),
-        }
+        Self { lambda: lambda.to_vec(), eta, rho, w: w.to_vec() }
     }
 
     /// h = ηλ₁.
@@ -84,12 +79,7 @@ impl Instance {
             Optimizer::GradientDescent => None,
             Optimizer::Sam { rho } => Some(rho),
         };
-        quadratic_outcome(
-            &self.quadratic(),
-            self.eta,
-            rho,
-            &self.run(optimizer, steps),
-        )
+        quadratic_outcome(&self.quadratic(), self.eta, rho, &self.run(optimizer, steps))
     }
 }
 

@@ -11,11 +11,7 @@ fn scale(x: f64, k: i32) -> f64 {
     // in parts, since 2^k itself may not be a 64-bit number
     let part = k.clamp(-1000, 1000);
     let scaled = x * 2_f64.powi(part);
-    if part == k {
-        scaled
-    } else {
-        scale(scaled, k - part)
-    }
+    if part == k { scaled } else { scale(scaled, k - part) }
 }
 
 /// The exponent of the largest entry.
@@ -36,19 +32,12 @@ fn alike() -> impl Strategy<Value = Vec<f64>> {
 }
 
 fn agrees(v: &[f64]) -> Result<(), TestCaseError> {
-    let k = if v.iter().all(|x| *x == 0.0) {
-        0
-    } else {
-        exponent(v)
-    };
+    let k = if v.iter().all(|x| *x == 0.0) { 0 } else { exponent(v) };
     let squares: f64 = v.iter().map(|x| scale(*x, -k).powi(2)).sum();
     let expected = scale(squares.sqrt(), k);
     let tolerance = 8.0 * f64::EPSILON * expected + 2.0 * scale(1.0, -1074);
     let found = norm(v);
-    prop_assert!(
-        (found - expected).abs() <= tolerance,
-        "{found:e} against {expected:e}"
-    );
+    prop_assert!((found - expected).abs() <= tolerance, "{found:e} against {expected:e}");
     Ok(())
 }
 

@@ -31,17 +31,10 @@ fn in_the_world(w: &[f64]) -> bool {
 /// in the eigenspace of λ_i; the flat directions do not count.
 fn near_cycle(lambda: &[f64], i: usize, radius: f64, direction: &[f64], w: &[f64]) -> bool {
     let in_space = |j: usize| (lambda[i] - lambda[j]).abs() <= 1e-12 * lambda[i];
-    let span: Vec<f64> = (0..w.len())
-        .filter(|j| in_space(*j))
-        .map(|j| direction[j])
-        .collect();
+    let span: Vec<f64> = (0..w.len()).filter(|j| in_space(*j)).map(|j| direction[j]).collect();
     let distance = |sign: f64| {
         let off = (0..w.len()).filter(|j| lambda[*j] > 0.0).map(|j| {
-            let c = if in_space(j) {
-                direction[j] / norm(&span) * radius
-            } else {
-                0.0
-            };
+            let c = if in_space(j) { direction[j] / norm(&span) * radius } else { 0.0 };
             w[j] - sign * c
         });
         norm(&off.collect::<Vec<f64>>())
@@ -147,10 +140,7 @@ fn a_bounce_of_one_per_cent_less_is_still_running() {
     let running = Instance::new(&[1.0], 0.4, 0.5, &[0.125 * 1.0101]);
     assert_eq!(running.outcome(running.sam(), 0), Outcome::Running);
     let settled = Instance::new(&[1.0], 0.4, 0.5, &[0.125 * 1.0099]);
-    assert_eq!(
-        settled.outcome(settled.sam(), 0),
-        Outcome::TwoCycle { step: 0 }
-    );
+    assert_eq!(settled.outcome(settled.sam(), 0), Outcome::TwoCycle { step: 0 });
 }
 
 /// A loss whose gradient descent with η = 1 goes 1, −1, 5, 1, −1, 5, …

@@ -45,10 +45,7 @@ fn agree(instance: &Instance, form: &DVector<f64>) -> Result<(), TestCaseError> 
         let h = instance.eta * lambda;
         let push = instance.eta * instance.rho * lambda * lambda / n;
         let scale = instance.w[i].abs() * (1.0 + h + push);
-        prop_assert!(
-            close(*step, *form, scale),
-            "component {i}: {step} against {form}"
-        );
+        prop_assert!(close(*step, *form, scale), "component {i}: {step} against {form}");
     }
     Ok(())
 }

@@ -25,13 +25,7 @@ fn sliced(instance: &Instance, steps: usize, budgets: &[usize]) -> Trajectory {
 
 /// Two components, both gone or settled to the last bit within a few hundred steps.
 fn quickly_settling() -> impl Strategy<Value = Instance> {
-    (
-        magnitude(-3.0..3.0),
-        0.4..0.7,
-        0.7..1.3,
-        magnitude(-3.0..3.0),
-        vec(signed(-1.0..1.0), 2),
-    )
+    (magnitude(-3.0..3.0), 0.4..0.7, 0.7..1.3, magnitude(-3.0..3.0), vec(signed(-1.0..1.0), 2))
         .prop_map(|(lambda, ratio, h, rho, w)| {
             let lambda = [lambda, ratio * lambda];
             let instance = Instance::new(&lambda, h / lambda[0], rho, &w);

@@ -15,17 +15,12 @@ const CASES: [&str; 3] = [
 
 fn cases_of_kind(kind: &str) -> Vec<Value> {
     let parsed = CASES.map(|text| serde_json::from_str::<Value>(text).expect("JSON"));
-    parsed
-        .into_iter()
-        .filter(|case| case["kind"] == kind)
-        .collect()
+    parsed.into_iter().filter(|case| case["kind"] == kind).collect()
 }
 
 fn numbers(value: &Value) -> Vec<f64> {
     let list = value.as_array().expect("a list");
-    list.iter()
-        .map(|x| x.as_f64().unwrap_or(f64::NAN))
-        .collect()
+    list.iter().map(|x| x.as_f64().unwrap_or(f64::NAN)).collect()
 }
 
 fn assert_agrees(case: &Value, found: &[f64], expected: &[f64]) {
@@ -70,17 +65,9 @@ fn runs_agree_point_by_point() {
             let w = run.at(t).expect("a point");
             assert_agrees(case, w, &numbers(&expected["w"][k]));
             let n = norm(&instance.gradient(w));
-            assert_agrees(
-                case,
-                &[n],
-                &[expected["vnorm"][k].as_f64().expect("a number")],
-            );
+            assert_agrees(case, &[n], &[expected["vnorm"][k].as_f64().expect("a number")]);
             let loss = quadratic.value(&DVector::from_column_slice(w));
-            assert_agrees(
-                case,
-                &[loss],
-                &[expected["loss"][k].as_f64().expect("a number")],
-            );
+            assert_agrees(case, &[loss], &[expected["loss"][k].as_f64().expect("a number")]);
         }
     }
 }
@@ -97,10 +84,6 @@ fn thresholds_agree() {
         assert_agrees(case, &thresholds.alpha, &numbers(&expected["alpha"]));
         let single = [thresholds.b, thresholds.limit];
         let expected = [&expected["b"], &expected["w_star"]];
-        assert_agrees(
-            case,
-            &single,
-            &expected.map(|x| x.as_f64().expect("a number")),
-        );
+        assert_agrees(case, &single, &expected.map(|x| x.as_f64().expect("a number")));
     }
 }

@@ -11,10 +11,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 fn open(link: &str) -> Result<Page> {
     let page = Page::open()?;
     page.goto(link)?;
-    page.wait_for(
-        "document.documentElement.dataset.ready !== undefined",
-        PATIENCE,
-    )?;
+    page.wait_for("document.documentElement.dataset.ready !== undefined", PATIENCE)?;
     page.settle()?;
     Ok(page)
 }
@@ -25,16 +22,12 @@ fn text(page: &Page, id: &str) -> Result<String> {
 
 fn field(page: &Page, id: &str) -> Result<f64> {
     let value: String = page.eval(&format!("document.getElementById('field-{id}').value"))?;
-    value
-        .parse()
-        .with_context(|| format!("field {id} holds {value}"))
+    value.parse().with_context(|| format!("field {id} holds {value}"))
 }
 
 /// The value of a key in the address bar's link.
 fn linked(page: &Page, key: &str) -> Result<String> {
-    page.eval(&format!(
-        "new URLSearchParams(location.hash.slice(1)).get('{key}') ?? ''"
-    ))
+    page.eval(&format!("new URLSearchParams(location.hash.slice(1)).get('{key}') ?? ''"))
 }
 
 /// A digest of each canvas' pixels.
@@ -57,10 +50,7 @@ fn middle(rect: Rect) -> (f64, f64) {
 fn the_opening_view_shows_the_bounce_and_fits_the_screen() -> Result<()> {
     let page = open("")?;
     let sentence = text(&page, "sentence")?;
-    assert!(
-        sentence.contains("±0.125") && sentence.contains("since step 13"),
-        "{sentence}"
-    );
+    assert!(sentence.contains("±0.125") && sentence.contains("since step 13"), "{sentence}");
     let scrolls: bool = page.eval(
         "document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth",
     )?;
@@ -84,10 +74,7 @@ fn a_slider_changes_every_picture_at_once() -> Result<()> {
             return document.getElementById('field-rho').value === '1.5';
         })()",
     )?;
-    assert!(
-        in_the_handler,
-        "the page was not painted in the event's own handler"
-    );
+    assert!(in_the_handler, "the page was not painted in the event's own handler");
     for (before, after) in before.iter().zip(pictures(&page)?) {
         assert_ne!(*before, after);
     }
@@ -104,10 +91,7 @@ fn the_start_is_dragged_by_mouse_and_by_finger() -> Result<()> {
         page.drag(pointer, from, (from.0 + shift, from.1 + 20.0), 6)?;
         page.settle()?;
         let after = field(&page, "w1")?;
-        assert!(
-            (after - before) * shift > 0.0,
-            "{pointer:?}: {before} became {after}"
-        );
+        assert!((after - before) * shift > 0.0, "{pointer:?}: {before} became {after}");
         assert_eq!(linked(&page, "w1")?, after.to_string());
     }
     page.assert_quiet()
@@ -119,15 +103,9 @@ fn the_handle_stays_under_the_pointer() -> Result<()> {
     let page = open("")?;
     let from = middle(page.rect(".handle")?);
     let to = (from.0 - 200.0, from.1 + 90.0);
-    page.gesture(
-        Pointer::Mouse,
-        &[Step::To(from), Step::Down, Step::To(to), Step::Rest(60)],
-    )?;
+    page.gesture(Pointer::Mouse, &[Step::To(from), Step::Down, Step::To(to), Step::Rest(60)])?;
     let at = middle(page.rect(".handle")?);
-    assert!(
-        (at.0 - to.0).hypot(at.1 - to.1) < 3.0,
-        "{at:?} instead of {to:?}"
-    );
+    assert!((at.0 - to.0).hypot(at.1 - to.1) < 3.0, "{at:?} instead of {to:?}");
     page.gesture(Pointer::Mouse, &[Step::Up])?;
     page.assert_quiet()
 }
@@ -236,10 +214,7 @@ fn back_and_forward_step_through_what_was_done() -> Result<()> {
 fn a_spoilt_link_opens_with_words_about_it() -> Result<()> {
     let page = open("#v=7&lab=volcano&eta=NaN&rho=1e999&lambda2=5&t=-3&%FF%00=%")?;
     let notice = text(&page, "notices")?;
-    assert!(
-        notice.contains("volcano") && notice.contains("more"),
-        "{notice}"
-    );
+    assert!(notice.contains("volcano") && notice.contains("more"), "{notice}");
     let body: String = page.eval("document.body.textContent")?;
     assert!(!body.contains("NaN stays") && !text(&page, "sentence")?.contains("NaN"));
     page.assert_quiet()
@@ -250,10 +225,7 @@ fn a_spoilt_link_opens_with_words_about_it() -> Result<()> {
 fn divergence_says_so_and_leaves_the_page_alive() -> Result<()> {
     let page = open("#v=1&lab=quadratic&eta=10&steps=1000&t=1000")?;
     let sentence = text(&page, "sentence")?;
-    assert!(
-        sentence.contains("Diverging") && sentence.contains("at step"),
-        "{sentence}"
-    );
+    assert!(sentence.contains("Diverging") && sentence.contains("at step"), "{sentence}");
     page.click("#reset")?;
     page.settle()?;
     assert!(text(&page, "sentence")?.contains("±0.125"));
@@ -265,10 +237,7 @@ fn divergence_says_so_and_leaves_the_page_alive() -> Result<()> {
 fn a_million_unsettled_steps_are_computed_while_the_page_answers() -> Result<()> {
     let page = open("")?;
     page.run("location.hash = '#v=1&lab=quadratic&lambda2=0.999999&steps=1000000&t=1000000'")?;
-    page.wait_for(
-        "/Computing/.test(document.getElementById('sentence').textContent)",
-        PATIENCE,
-    )?;
+    page.wait_for("/Computing/.test(document.getElementById('sentence').textContent)", PATIENCE)?;
     page.wait_for(
         "!/Computing/.test(document.getElementById('sentence').textContent)",
         Duration::from_secs(30),

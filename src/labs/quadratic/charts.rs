@@ -24,12 +24,7 @@ pub fn gradient_norm(run: &QuadraticRun, view: &Values) -> Panel {
     let mut rule = |y: f64, ink: Ink, dash: Dash, name: String| {
         if y.is_finite() && y > 0.0 {
             heights.push(y);
-            layers.push(Layer::Rule {
-                y,
-                ink,
-                dash,
-                label: format!("{name} {}", number(y, 3)),
-            });
+            layers.push(Layer::Rule { y, ink, dash, label: format!("{name} {}", number(y, 3)) });
         }
     };
     for i in 0..view.lambda.len() {
@@ -39,47 +34,25 @@ pub fn gradient_norm(run: &QuadraticRun, view: &Values) -> Panel {
     }
     rule(thresholds.b, Ink::Muted, Dash::Dotted, "b".to_owned());
 
-    let line = run
-        .envelope
-        .outline(0, last, WIDTH, |c, t| run.channel(c, t));
+    let line = run.envelope.outline(0, last, WIDTH, |c, t| run.channel(c, t));
     if last <= MARKED {
         let shape = Shape::Disc;
-        layers.push(Layer::Marks {
-            points: positive(&line),
-            ink: Ink::Text,
-            shape,
-            radius: 3.0,
-        });
+        layers.push(Layer::Marks { points: positive(&line), ink: Ink::Text, shape, radius: 3.0 });
     }
-    let whole = run
-        .envelope
-        .outline(0, horizon.min(run.sam.last()), WIDTH, |c, t| {
-            run.channel(c, t)
-        });
+    let whole =
+        run.envelope.outline(0, horizon.min(run.sam.last()), WIDTH, |c, t| run.channel(c, t));
     layers.push(Layer::Line {
         points: positive(&line),
         ink: Ink::Text,
         width: 1.8,
         dash: Dash::Solid,
     });
-    layers.push(Layer::Moment {
-        x: view.time as f64,
-    });
+    layers.push(Layer::Moment { x: view.time as f64 });
     if let Some(&at) = line.get(line.len() / 2) {
-        layers.push(Layer::Label {
-            at,
-            text: "‖v‖".to_owned(),
-            ink: Ink::Text,
-        });
+        layers.push(Layer::Label { at, text: "‖v‖".to_owned(), ink: Ink::Text });
     }
     heights.extend(whole.iter().map(|p| p[1]));
-    chart(
-        "norm",
-        "‖v‖ above βᵢ: |vᵢ| shrinks; below αᵢ: e₁ gains",
-        horizon,
-        heights,
-        layers,
-    )
+    chart("norm", "‖v‖ above βᵢ: |vᵢ| shrinks; below αᵢ: e₁ gains", horizon, heights, layers)
 }
 
 /// The panel `components`: |v_i| against t, each step marked as it grows or shrinks.
@@ -91,40 +64,23 @@ pub fn components(run: &QuadraticRun, view: &Values) -> Panel {
     let mut lines = Vec::new();
     for i in 0..view.lambda.len() {
         let (ink, c) = (Ink::Eigen(i), i + 1);
-        let line = run
-            .envelope
-            .outline(c, last, WIDTH, |c, t| run.channel(c, t));
-        let whole = run
-            .envelope
-            .outline(c, horizon.min(run.sam.last()), WIDTH, |c, t| {
-                run.channel(c, t)
-            });
+        let line = run.envelope.outline(c, last, WIDTH, |c, t| run.channel(c, t));
+        let whole =
+            run.envelope.outline(c, horizon.min(run.sam.last()), WIDTH, |c, t| run.channel(c, t));
         heights.extend(whole.iter().map(|p| p[1]));
-        layers.push(Layer::Line {
-            points: positive(&line),
-            ink,
-            width: 1.8,
-            dash: Dash::Solid,
-        });
+        layers.push(Layer::Line { points: positive(&line), ink, width: 1.8, dash: Dash::Solid });
         if last <= MARKED {
             for (trend, shape) in [(Trend::Grows, Shape::Up), (Trend::Shrinks, Shape::Down)] {
                 let points = (0..=last)
                     .filter(|&t| Trend::of(run.channel(c, t), run.channel(c, t + 1)) == trend)
                     .map(|t| [t as f64, run.channel(c, t)])
                     .collect::<Vec<_>>();
-                layers.push(Layer::Marks {
-                    points: positive(&points),
-                    ink,
-                    shape,
-                    radius: 4.5,
-                });
+                layers.push(Layer::Marks { points: positive(&points), ink, shape, radius: 4.5 });
             }
         }
         lines.push(line);
     }
-    layers.push(Layer::Moment {
-        x: view.time as f64,
-    });
+    layers.push(Layer::Moment { x: view.time as f64 });
     // a component that dies out is followed for a few decades, not to 1e-300
     let floor = heights.iter().fold(0.0_f64, |largest, &y| largest.max(y)) * 1e-5;
     heights.retain(|&y| y > floor);
@@ -132,20 +88,10 @@ pub fn components(run: &QuadraticRun, view: &Values) -> Panel {
         line.retain(|point| point[1] > floor);
         if let Some(&at) = line.get(line.len() * 2 / 3) {
             let text = format!("|v{}|", subscript(i));
-            layers.push(Layer::Label {
-                at,
-                text,
-                ink: Ink::Eigen(i),
-            });
+            layers.push(Layer::Label { at, text, ink: Ink::Eigen(i) });
         }
     }
-    chart(
-        "components",
-        "each component: ▲ grows, ▼ shrinks",
-        horizon,
-        heights,
-        layers,
-    )
+    chart("components", "each component: ▲ grows, ▼ shrinks", horizon, heights, layers)
 }
 
 /// The last step on the charts' axis: once SAM bounces, little more than the way
@@ -173,29 +119,15 @@ fn chart(
     let (least, largest) = heights
         .into_iter()
         .filter(|&y| y > 0.0)
-        .fold((f64::INFINITY, 0.0_f64), |(least, largest), y| {
-            (least.min(y), largest.max(y))
-        });
+        .fold((f64::INFINITY, 0.0_f64), |(least, largest), y| (least.min(y), largest.max(y)));
     // nothing but zeros still has an axis
-    let (least, largest) = if largest > 0.0 {
-        (least, largest)
-    } else {
-        (0.1, 1.0)
-    };
+    let (least, largest) = if largest > 0.0 { (least, largest) } else { (0.1, 1.0) };
     let least = least.max(largest * 10f64.powf(-DECADES_BELOW - 10.0));
     Panel {
         id,
         caption: caption.to_owned(),
-        x: Axis {
-            range: (0.0, horizon.max(1) as f64),
-            scale: Scale::Linear,
-            symbol: "t",
-        },
-        y: Axis {
-            range: (least / 1.4, largest * 1.4),
-            scale: Scale::Log,
-            symbol: "",
-        },
+        x: Axis { range: (0.0, horizon.max(1) as f64), scale: Scale::Linear, symbol: "t" },
+        y: Axis { range: (least / 1.4, largest * 1.4), scale: Scale::Log, symbol: "" },
         layout: Layout::Chart,
         layers,
         close_up: None,

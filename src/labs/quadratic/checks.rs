@@ -13,10 +13,7 @@ use crate::scene::Ink;
 pub fn step_checks(run: &QuadraticRun, view: &Values) -> StepChecks {
     let t = view.time.min(run.sam.last().saturating_sub(1));
     let (Some(v), Some(next)) = (run.v(t), run.v(t + 1)) else {
-        return StepChecks {
-            heading: "No step to compare.".to_owned(),
-            rows: Vec::new(),
-        };
+        return StepChecks { heading: "No step to compare.".to_owned(), rows: Vec::new() };
     };
     let gradient_norm = norm(&v);
     let mut rows = Vec::new();
@@ -28,11 +25,7 @@ pub fn step_checks(run: &QuadraticRun, view: &Values) -> StepChecks {
             quantity: format!("|v{}|", subscript(i)),
             ink: Ink::Eigen(i),
             comparison: format!("‖v‖ {sign} β{}", subscript(i)),
-            predicted: if v[i] == 0.0 {
-                Trend::Nothing
-            } else {
-                predicted
-            },
+            predicted: if v[i] == 0.0 { Trend::Nothing } else { predicted },
             happened,
         });
     }
@@ -43,26 +36,17 @@ pub fn step_checks(run: &QuadraticRun, view: &Values) -> StepChecks {
         let alpha = run.thresholds.alpha[i];
         // |v₁′/v₁| against |v_i′/v_i|: a ratio of squares would underflow first
         let growth = |i: usize| (next[i] / v[i]).abs();
-        let told = [v[0], v[i], next[0], next[i]]
-            .iter()
-            .all(|x| x.abs() >= Trend::LEAST);
+        let told = [v[0], v[i], next[0], next[i]].iter().all(|x| x.abs() >= Trend::LEAST);
         let (sign, predicted) = against(gradient_norm, alpha, Trend::Shrinks, Trend::Grows);
         rows.push(StepCheck {
             quantity: format!("|v₁|/|v{}|", subscript(i)),
             ink: Ink::Text,
             comparison: format!("‖v‖ {sign} α{}", subscript(i)),
             predicted: if told { predicted } else { Trend::Nothing },
-            happened: if told {
-                Trend::of(growth(i), growth(0))
-            } else {
-                Trend::Nothing
-            },
+            happened: if told { Trend::of(growth(i), growth(0)) } else { Trend::Nothing },
         });
     }
-    StepChecks {
-        heading: format!("Step {t}: ‖v‖ = {}", number(gradient_norm, 3)),
-        rows,
-    }
+    StepChecks { heading: format!("Step {t}: ‖v‖ = {}", number(gradient_norm, 3)), rows }
 }
 
 /// How n compares with a threshold, and what follows.

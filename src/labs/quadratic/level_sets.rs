@@ -16,9 +16,7 @@ pub fn level_set(lambda: [f64; 2], level: f64, reach: f64) -> Vec<Vec<Point>> {
         return Vec::new();
     }
     if !along.is_finite() {
-        return [-across, across]
-            .map(|w1| vec![[w1, -reach], [w1, reach]])
-            .to_vec();
+        return [-across, across].map(|w1| vec![[w1, -reach], [w1, reach]]).to_vec();
     }
     let corner = |k: usize| {
         let angle = std::f64::consts::TAU * k as f64 / CORNERS as f64;
@@ -34,12 +32,7 @@ pub fn levels(lambda: [f64; 2], reach: f64, count: usize) -> Vec<f64> {
     let rough = reach / count as f64;
     let power = 10f64.powf(rough.log10().floor());
     let factors = [1.0, 2.0, 5.0, 10.0];
-    let spacing = factors
-        .map(|factor| factor * power)
-        .into_iter()
-        .find(|&s| s >= rough);
+    let spacing = factors.map(|factor| factor * power).into_iter().find(|&s| s >= rough);
     let spacing = spacing.unwrap_or(rough);
-    (1..=2 * count)
-        .map(|k| 0.5 * lambda[0] * (k as f64 * spacing).powi(2))
-        .collect()
+    (1..=2 * count).map(|k| 0.5 * lambda[0] * (k as f64 * spacing).powi(2)).collect()
 }

@@ -22,11 +22,7 @@ pub const LAB: Lab = Lab {
     title: "Quadratic",
     parameters: PARAMETERS,
     presets: PRESETS,
-    clock: Clock {
-        time: table::TIME,
-        steps: table::STEPS,
-        speed: table::SPEED,
-    },
+    clock: Clock { time: table::TIME, steps: table::STEPS, speed: table::SPEED },
     constrain,
     run: |settings| -> Box<dyn Run> { Box::new(run::QuadraticRun::new(settings)) },
     marks,
@@ -46,10 +42,7 @@ fn constrain(settings: &mut Settings, before: &Settings) -> Vec<Notice> {
         settings.set(TIME, settings.get(STEPS));
     }
     let late = settings.hold_below(TIME, STEPS);
-    [held.filter(|_| !lowered), late.filter(|_| !untouched)]
-        .into_iter()
-        .flatten()
-        .collect()
+    [held.filter(|_| !lowered), late.filter(|_| !untouched)].into_iter().flatten().collect()
 }
 
 /// The step sizes that mean something: 1/(2λ₁), where the theorem's range ends;
@@ -58,11 +51,7 @@ fn marks(settings: &Settings, index: usize) -> Vec<(f64, &'static str)> {
     let lambda1 = settings.get(LAMBDA1);
     let (least, largest) = PARAMETERS[index].range();
     let mut marks = match index {
-        ETA => vec![
-            (0.5 / lambda1, "½"),
-            (1.0 / lambda1, "1"),
-            (2.0 / lambda1, "2/λ₁"),
-        ],
+        ETA => vec![(0.5 / lambda1, "½"), (1.0 / lambda1, "1"), (2.0 / lambda1, "2/λ₁")],
         LAMBDA2 => vec![(lambda1, "λ₁")],
         _ => Vec::new(),
     };

@@ -36,27 +36,17 @@ pub fn panel(run: &QuadraticRun, view: &Values) -> Panel {
     if let Some((point, _)) = small {
         draw_contours(&mut magnified, view.lambda, 1.5 * norm(&point));
     }
-    for (trajectory, ink, name, drawn) in [
-        (&run.gd, Ink::Gd, "gradient descent", view.gd),
-        (&run.sam, Ink::Sam, "SAM", view.sam),
-    ] {
+    for (trajectory, ink, name, drawn) in
+        [(&run.gd, Ink::Gd, "gradient descent", view.gd), (&run.sam, Ink::Sam, "SAM", view.sam)]
+    {
         if drawn {
             let shown = run.shown(trajectory, view.time);
             let points = visible_iterates(trajectory, shown, view.strobe, finest);
-            let recent = points.len()
-                - if points.len() > FEW {
-                    RECENT
-                } else {
-                    points.len()
-                };
+            let recent = points.len() - if points.len() > FEW { RECENT } else { points.len() };
             draw_path(&mut magnified, &points[recent..], ink, true);
             draw_path(&mut layers, &points, ink, points.len() <= FEW);
             if let Some(&at) = points.get(points.len().min(4) / 2) {
-                layers.push(Layer::Label {
-                    at,
-                    text: name.to_owned(),
-                    ink,
-                });
+                layers.push(Layer::Label { at, text: name.to_owned(), ink });
             }
         }
     }
@@ -64,26 +54,16 @@ pub fn panel(run: &QuadraticRun, view: &Values) -> Panel {
         draw_ascent(&mut layers, run, run.shown(&run.sam, view.time));
     }
     if let Some((point, floor)) = destination {
-        let place = if small.is_some() {
-            &mut magnified
-        } else {
-            &mut layers
-        };
+        let place = if small.is_some() { &mut magnified } else { &mut layers };
         draw_limit(place, point, floor, run.bounce_direction() == Some(0));
     }
-    layers.push(Layer::Handle {
-        at: view.start,
-        label: "start w₀ (drag)".to_owned(),
-    });
+    layers.push(Layer::Handle { at: view.start, label: "start w₀ (drag)".to_owned() });
 
     let close_up = small.map(|(point, floor)| {
         let iterates = (0..=FITTED).map_while(|t| run.sam.at(t)).map(point_of);
         let ascent = [1.0, -1.0].map(|sign| {
             let far = 1.0 + view.rho / norm(&point);
-            [
-                floor[0] + sign * far * point[0],
-                floor[1] + sign * far * point[1],
-            ]
+            [floor[0] + sign * far * point[0], floor[1] + sign * far * point[1]]
         });
         CloseUp {
             centre: floor,
@@ -93,11 +73,7 @@ pub fn panel(run: &QuadraticRun, view: &Values) -> Panel {
             layers: magnified,
         }
     });
-    let axis = |range, symbol| Axis {
-        range,
-        scale: Scale::Linear,
-        symbol,
-    };
+    let axis = |range, symbol| Axis { range, scale: Scale::Linear, symbol };
     Panel {
         id: "path",
         caption: "the loss ℓ from above".to_owned(),
@@ -142,11 +118,7 @@ pub fn bounds(run: &QuadraticRun) -> Bounds {
             points.push([floor[0] + sign * point[0], floor[1] + sign * point[1]]);
         }
     }
-    let neighbourhood = 1.6
-        * points
-            .iter()
-            .flatten()
-            .fold(0.0_f64, |far, x| far.max(x.abs()));
+    let neighbourhood = 1.6 * points.iter().flatten().fold(0.0_f64, |far, x| far.max(x.abs()));
     for trajectory in [&run.sam, &run.gd] {
         let iterates = (0..=FITTED).map_while(|t| trajectory.at(t)).map(point_of);
         points.extend(iterates.take_while(|w| w.iter().all(|x| x.abs() <= neighbourhood)));
@@ -154,19 +126,14 @@ pub fn bounds(run: &QuadraticRun) -> Bounds {
     let range = |i: usize| {
         let (least, largest) = points
             .iter()
-            .fold((0.0_f64, 0.0_f64), |(least, largest), w| {
-                (least.min(w[i]), largest.max(w[i]))
-            });
+            .fold((0.0_f64, 0.0_f64), |(least, largest), w| (least.min(w[i]), largest.max(w[i])));
         (least, largest)
     };
     let (x, y) = (range(0), range(1));
     // a start at 0 still has a picture around it
     let size = (x.1 - x.0).max(y.1 - y.0);
     let margin = if size > 0.0 { 0.12 * size } else { 1.0 };
-    Bounds {
-        x: (x.0 - margin, x.1 + margin),
-        y: (y.0 - margin, y.1 + margin),
-    }
+    Bounds { x: (x.0 - margin, x.1 + margin), y: (y.0 - margin, y.1 + margin) }
 }
 
 fn point_of(w: &[f64]) -> Point {
@@ -199,23 +166,14 @@ fn visible_iterates(trajectory: &Trajectory, last: usize, strobe: bool, finest: 
             }
         }
     }
-    trajectory
-        .at(last)
-        .map(point_of)
-        .into_iter()
-        .for_each(|w| points.push(w));
+    trajectory.at(last).map(point_of).into_iter().for_each(|w| points.push(w));
     points
 }
 
 fn draw_contours(layers: &mut Vec<Layer>, lambda: [f64; 2], reach: f64) {
     for level in levels(lambda, reach, CONTOURS) {
         for points in level_set(lambda, level, 4.0 * reach) {
-            layers.push(Layer::Line {
-                points,
-                ink: Ink::Faint,
-                width: 1.0,
-                dash: Dash::Solid,
-            });
+            layers.push(Layer::Line { points, ink: Ink::Faint, width: 1.0, dash: Dash::Solid });
         }
     }
 }
@@ -230,12 +188,7 @@ fn draw_path(layers: &mut Vec<Layer>, points: &[Point], ink: Ink, few: bool) {
         radius,
     };
     let width = if few { 1.8 } else { 1.0 };
-    layers.push(Layer::Line {
-        points: points.to_vec(),
-        ink,
-        width,
-        dash: Dash::Solid,
-    });
+    layers.push(Layer::Line { points: points.to_vec(), ink, width, dash: Dash::Solid });
     layers.push(marks(points, if few { RADIUS } else { 1.5 }));
     if let Some(&now) = points.last() {
         layers.push(marks(&[now], 2.0 * RADIUS));
@@ -251,27 +204,15 @@ fn draw_ascent(layers: &mut Vec<Layer>, run: &QuadraticRun, t: usize) {
     if rho == 0.0 || gradient_norm == 0.0 {
         return;
     }
-    let at = [
-        w[0] + rho * (v[0] / gradient_norm),
-        w[1] + rho * (v[1] / gradient_norm),
-    ];
+    let at = [w[0] + rho * (v[0] / gradient_norm), w[1] + rho * (v[1] / gradient_norm)];
     layers.push(Layer::Line {
         points: vec![point_of(w), at],
         ink: Ink::Sam,
         width: 1.4,
         dash: Dash::Dotted,
     });
-    layers.push(Layer::Marks {
-        points: vec![at],
-        ink: Ink::Sam,
-        shape: Shape::Ring,
-        radius: 4.5,
-    });
-    layers.push(Layer::Label {
-        at,
-        text: "ascent point".to_owned(),
-        ink: Ink::Sam,
-    });
+    layers.push(Layer::Marks { points: vec![at], ink: Ink::Sam, shape: Shape::Ring, radius: 4.5 });
+    layers.push(Layer::Label { at, text: "ascent point".to_owned(), ink: Ink::Sam });
 }
 
 /// ±w*, as crosses with their names.
@@ -293,10 +234,6 @@ fn draw_limit(layers: &mut Vec<Layer>, point: Point, floor: Point, top: bool) {
         (false, false) => ["−β₂/λ₂", "+β₂/λ₂"],
     };
     for (at, text) in ends.into_iter().zip(names) {
-        layers.push(Layer::Label {
-            at,
-            text: text.to_owned(),
-            ink: Ink::Text,
-        });
+        layers.push(Layer::Label { at, text: text.to_owned(), ink: Ink::Text });
     }
 }

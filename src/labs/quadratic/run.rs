@@ -82,13 +82,7 @@ impl QuadraticRun {
     /// there is none: ρ = 0, η ≥ 2/λ, or no gradient at the start.
     pub fn destination(&self) -> Option<(Point, Point)> {
         let i = self.bounce_direction()?;
-        let Values {
-            lambda,
-            eta,
-            rho,
-            start,
-            ..
-        } = self.values;
+        let Values { lambda, eta, rho, start, .. } = self.values;
         let radius = Thresholds::cycle_radius(lambda[i], eta, rho);
         if !(radius.is_finite() && radius > 0.0) {
             return None;
@@ -129,16 +123,13 @@ impl Run for QuadraticRun {
             return true;
         };
         let start = Vector2::from(self.values.start);
-        let Values {
-            eta, rho, lambda, ..
-        } = self.values;
+        let Values { eta, rho, lambda, .. } = self.values;
         let mut sam = Stepper::new(quadratic, Optimizer::Sam { rho }, eta, &start);
         let mut gd = Stepper::new(quadratic, Optimizer::GradientDescent, eta, &start);
         let sam_done = self.sam.extend(&mut sam, SLICE, &start);
         let gd_done = self.gd.extend(&mut gd, SLICE, &start);
         let points = &self.sam;
-        self.envelope
-            .extend(points.computed(), |c, t| channel(points, lambda, c, t));
+        self.envelope.extend(points.computed(), |c, t| channel(points, lambda, c, t));
         if sam_done && self.outcome.is_none() {
             self.outcome = Some(quadratic_outcome(quadratic, eta, Some(rho), &self.sam));
             if !matches!(self.sam.ending(), Some(Ending::Diverged { .. })) {

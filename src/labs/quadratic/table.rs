@@ -98,10 +98,7 @@ pub static PARAMETERS: &[Parameter] = &[
         kind: Kind::Number {
             range: (1.0, MOST_STEPS as f64),
             scale: Scale::Log,
-            domain: Domain::Integer {
-                min: 0,
-                max: MOST_STEPS,
-            },
+            domain: Domain::Integer { min: 0, max: MOST_STEPS },
             default: 60.0,
         },
         role: Role::Model,
@@ -129,12 +126,7 @@ pub static PARAMETERS: &[Parameter] = &[
         },
         role: Role::Model,
     },
-    toggle(
-        "sam",
-        "SAM",
-        "Draw the path of sharpness-aware minimization.",
-        true,
-    ),
+    toggle("sam", "SAM", "Draw the path of sharpness-aware minimization.", true),
     toggle("gd", "GD", "Draw the path of gradient descent.", true),
     toggle(
         "strobe",
@@ -151,10 +143,7 @@ pub static PARAMETERS: &[Parameter] = &[
         kind: Kind::Number {
             range: (0.0, MOST_STEPS as f64),
             scale: Scale::Linear,
-            domain: Domain::Integer {
-                min: 0,
-                max: MOST_STEPS,
-            },
+            domain: Domain::Integer { min: 0, max: MOST_STEPS },
             default: 60.0,
         },
         role: Role::View,
@@ -177,12 +166,8 @@ pub static PARAMETERS: &[Parameter] = &[
 
 const START_RANGE: (f64, f64) = (-1000.0, 1000.0);
 
-const START: Kind = Kind::Number {
-    range: START_RANGE,
-    scale: Scale::Linear,
-    domain: Domain::Real,
-    default: 1.2,
-};
+const START: Kind =
+    Kind::Number { range: START_RANGE, scale: Scale::Linear, domain: Domain::Real, default: 1.2 };
 
 const fn toggle(
     id: &'static str,
@@ -203,10 +188,7 @@ const fn toggle(
 
 /// Settings worth a name. What a preset does not say has its default.
 pub static PRESETS: &[Preset] = &[
-    Preset {
-        name: "Opening: gentle ravine",
-        values: &[],
-    },
+    Preset { name: "Opening: gentle ravine", values: &[] },
     Preset {
         name: "Slower",
         values: &[
@@ -240,18 +222,9 @@ pub static PRESETS: &[Preset] = &[
             ("t", 600.0),
         ],
     },
-    Preset {
-        name: "Saddle first",
-        values: &[("w1", 1e-6)],
-    },
-    Preset {
-        name: "Large step: 1/λ₁ < η < 2/λ₁",
-        values: &[("eta", 1.6)],
-    },
-    Preset {
-        name: "Diverging: η > 2/λ₁",
-        values: &[("eta", 2.1)],
-    },
+    Preset { name: "Saddle first", values: &[("w1", 1e-6)] },
+    Preset { name: "Large step: 1/λ₁ < η < 2/λ₁", values: &[("eta", 1.6)] },
+    Preset { name: "Diverging: η > 2/λ₁", values: &[("eta", 2.1)] },
 ];
 
 /// The settings by name, for the code of the run.

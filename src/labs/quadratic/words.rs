@@ -32,11 +32,7 @@ fn sam(run: &QuadraticRun, view: &Values) -> Vec<Span> {
     let plain = |text: String| vec![Span::plain(text)];
     let t = view.time;
     let Some(outcome) = run.outcome else {
-        return plain(format!(
-            "Computing: {} of {} steps so far.",
-            run.sam.last(),
-            view.steps
-        ));
+        return plain(format!("Computing: {} of {} steps so far.", run.sam.last(), view.steps));
     };
     match outcome {
         Outcome::Diverged { step } => plain(format!(
@@ -46,17 +42,14 @@ fn sam(run: &QuadraticRun, view: &Values) -> Vec<Span> {
         Outcome::Stationary { step: 0 } => {
             plain("At rest: the gradient is exactly 0 at the start.".to_owned())
         }
-        Outcome::Stationary { step } => plain(format!(
-            "At rest since step {step}: the gradient is exactly 0."
-        )),
+        Outcome::Stationary { step } => {
+            plain(format!("At rest since step {step}: the gradient is exactly 0."))
+        }
         Outcome::TwoCycle { .. } => match &run.cycle {
             Some(cycle) => {
                 let axis = subscript(cycle.eigenspace.start);
                 let (direction, reason) = if cycle.eigenspace.len() > 1 {
-                    (
-                        "in its own direction".to_owned(),
-                        ": λ₁ = λ₂ turns it neither way",
-                    )
+                    ("in its own direction".to_owned(), ": λ₁ = λ₂ turns it neither way")
                 } else if cycle.eigenspace.start > 0 {
                     (format!("along e{axis}"), ": the start has no part of e₁")
                 } else {
@@ -70,10 +63,7 @@ fn sam(run: &QuadraticRun, view: &Values) -> Vec<Span> {
                     )
                 } else {
                     (
-                        format!(
-                            "Step {t} of {} on the way to bouncing between ",
-                            cycle.since
-                        ),
+                        format!("Step {t} of {} on the way to bouncing between ", cycle.since),
                         format!(" {direction}{reason}."),
                     )
                 };
@@ -108,9 +98,7 @@ fn left_the_picture(run: &QuadraticRun) -> String {
     let bounds = path::bounds(run);
     (0..run.sam.computed())
         .find(|&t| run.sam.at(t).is_some_and(|w| !bounds.contains(w)))
-        .map_or_else(String::new, |t| {
-            format!(" SAM leaves the picture at step {t}.")
-        })
+        .map_or_else(String::new, |t| format!(" SAM leaves the picture at step {t}."))
 }
 
 fn gradient_descent(run: &QuadraticRun, view: &Values) -> Vec<Span> {
@@ -126,11 +114,7 @@ fn gradient_descent(run: &QuadraticRun, view: &Values) -> Vec<Span> {
             } else {
                 // next to the other coordinate, what is too small to see is 0
                 let seen = |x: f64| if x.abs() < 1e-3 * far { 0.0 } else { x };
-                format!(
-                    " is near ({}, {}).",
-                    number(seen(w[0]), 2),
-                    number(seen(w[1]), 2)
-                )
+                format!(" is near ({}, {}).", number(seen(w[0]), 2), number(seen(w[1]), 2))
             }
         }
         None => " is still computing.".to_owned(),
@@ -188,11 +172,7 @@ fn iterate(run: &QuadraticRun, t: usize) -> Vec<String> {
 /// A step number as a subscript.
 fn index(t: usize) -> String {
     // `subscript` counts positions from 0
-    if t == 0 {
-        "₀".to_owned()
-    } else {
-        subscript(t - 1)
-    }
+    if t == 0 { "₀".to_owned() } else { subscript(t - 1) }
 }
 
 /// Which thresholds `n` lies between.
@@ -204,14 +184,8 @@ fn between(run: &QuadraticRun, n: f64) -> String {
         named.push((thresholds.alpha[i], format!("α{}", subscript(i))));
     }
     named.retain(|(value, _)| value.is_finite() && *value > 0.0);
-    let below = named
-        .iter()
-        .filter(|(value, _)| *value <= n)
-        .max_by(|a, b| a.0.total_cmp(&b.0));
-    let above = named
-        .iter()
-        .filter(|(value, _)| *value > n)
-        .min_by(|a, b| a.0.total_cmp(&b.0));
+    let below = named.iter().filter(|(value, _)| *value <= n).max_by(|a, b| a.0.total_cmp(&b.0));
+    let above = named.iter().filter(|(value, _)| *value > n).min_by(|a, b| a.0.total_cmp(&b.0));
     match (below, above) {
         (Some((_, below)), Some((_, above))) => format!("between {below} and {above}"),
         (Some((_, below)), None) => format!("above {below}, the largest threshold"),
@@ -222,11 +196,8 @@ fn between(run: &QuadraticRun, n: f64) -> String {
 
 /// The step up to `last` whose point is nearest to `at`.
 fn nearest(trajectory: &Trajectory, at: Point, last: usize) -> Option<usize> {
-    let distance = |t: usize| {
-        trajectory
-            .at(t)
-            .map_or(f64::INFINITY, |w| (w[0] - at[0]).hypot(w[1] - at[1]))
-    };
+    let distance =
+        |t: usize| trajectory.at(t).map_or(f64::INFINITY, |w| (w[0] - at[0]).hypot(w[1] - at[1]));
     // past the stored points the run repeats them
     let last = last.min(trajectory.computed().checked_sub(1)?);
     (0..=last).min_by(|&a, &b| distance(a).total_cmp(&distance(b)))

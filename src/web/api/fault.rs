@@ -17,11 +17,7 @@ pub struct Fault {
 impl Fault {
     /// `found` stands where only `allowed` may.
     pub fn new(found: impl Into<String>, allowed: impl Into<String>) -> Self {
-        Self {
-            place: String::new(),
-            found: found.into(),
-            allowed: allowed.into(),
-        }
+        Self { place: String::new(), found: found.into(), allowed: allowed.into() }
     }
 
     /// The same fault, seen from the list that holds the value at `index`.
@@ -32,11 +28,7 @@ impl Fault {
 
     /// The same fault, seen from the object that holds the value as `field`.
     pub fn within(mut self, field: &str) -> Self {
-        let dot = if self.place.is_empty() || self.place.starts_with('[') {
-            ""
-        } else {
-            "."
-        };
+        let dot = if self.place.is_empty() || self.place.starts_with('[') { "" } else { "." };
         self.place = format!("{field}{dot}{}", self.place);
         self
     }

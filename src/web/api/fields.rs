@@ -89,8 +89,6 @@ fn unknown_field(object: &JsValue, key: &JsValue, known: &[&str]) -> Fault {
         Ok(value) => format!("{} given in an unknown field", describe(&value)),
         Err(_) => "an unknown field".to_owned(),
     };
-    let name = key
-        .as_string()
-        .map_or_else(|| describe(key), |name| shortened(&name));
+    let name = key.as_string().map_or_else(|| describe(key), |name| shortened(&name));
     Fault::new(found, format!("only {}", known.join(", "))).within(&name)
 }

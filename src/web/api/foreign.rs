@@ -76,8 +76,7 @@ pub fn describe(value: &JsValue) -> String {
 /// A number as JavaScript writes it: 1e-300, not three hundred digits.
 pub fn shown(number: f64) -> String {
     let text = js_sys::Number::from(number).to_string_with_radix(10);
-    text.map(String::from)
-        .unwrap_or_else(|_| number.to_string())
+    text.map(String::from).unwrap_or_else(|_| number.to_string())
 }
 
 /// The length of an array.
@@ -94,19 +93,12 @@ pub fn length(array: &JsValue) -> Result<u32, JsValue> {
 pub fn message_of(thrown: &JsValue) -> String {
     let message = Reflect::get(thrown, &JsValue::from_str("message"));
     let text = message.ok().and_then(|message| message.as_string());
-    text.map_or_else(
-        || describe(thrown),
-        |text| format!("\"{}\"", shortened(&text)),
-    )
+    text.map_or_else(|| describe(thrown), |text| format!("\"{}\"", shortened(&text)))
 }
 
 /// `text`, cut off if it is long.
 pub fn shortened(text: &str) -> String {
     let mut characters = text.chars();
     let start: String = characters.by_ref().take(LONGEST_TEXT).collect();
-    if characters.next().is_some() {
-        format!("{start}…")
-    } else {
-        start
-    }
+    if characters.next().is_some() { format!("{start}…") } else { start }
 }

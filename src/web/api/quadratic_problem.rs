@@ -27,11 +27,7 @@ pub fn read_quadratic(fields: &Fields) -> Result<Quadratic<Dyn>, Fault> {
     let lambda = fields.required("lambda", List { entry, longest })?;
     Quadratic::new(DVector::from_vec(lambda)).map_err(|error| {
         match error {
-            QuadraticError::Increasing {
-                index,
-                value,
-                previous,
-            } => {
+            QuadraticError::Increasing { index, value, previous } => {
                 let (value, previous) = (shown(value), shown(previous));
                 let allowed = format!("at most the entry before it, {previous}");
                 Fault::new(format!("{value} given"), allowed).at(index as u32)

@@ -83,13 +83,9 @@ impl Request {
         let fields = Fields::of(settings, &known)?;
         let quadratic = read_quadratic(&fields)?;
         let eta = read_eta(&fields)?;
-        let is_sam = fields
-            .optional("optimizer", Choice(OPTIMIZERS))?
-            .unwrap_or(true);
+        let is_sam = fields.optional("optimizer", Choice(OPTIMIZERS))?.unwrap_or(true);
         let optimizer = if is_sam {
-            Optimizer::Sam {
-                rho: fields.required("rho", rho_reader())?,
-            }
+            Optimizer::Sam { rho: fields.required("rho", rho_reader())? }
         } else {
             // not used, but not allowed to be nonsense either
             fields.optional("rho", rho_reader())?;
@@ -97,13 +93,7 @@ impl Request {
         };
         let start = read_start(&fields, quadratic.lambda().len())?;
         let steps = read_steps(&fields, start.len())?;
-        Ok(Self {
-            quadratic,
-            optimizer,
-            eta,
-            start,
-            steps,
-        })
+        Ok(Self { quadratic, optimizer, eta, start, steps })
     }
 
     fn run(&self) -> Trajectory {
@@ -126,13 +116,7 @@ impl Request {
 /// The field `w0`: one number for each of `dimensions` eigenvalues.
 fn read_start(fields: &Fields, dimensions: usize) -> Result<Vec<f64>, Fault> {
     let entry = Number(domain(quadratic::W1));
-    let start = fields.required(
-        "w0",
-        List {
-            entry,
-            longest: MOST_DIMENSIONS,
-        },
-    )?;
+    let start = fields.required("w0", List { entry, longest: MOST_DIMENSIONS })?;
     if start.len() == dimensions {
         return Ok(start);
     }
@@ -220,17 +204,9 @@ pub fn quadratic_run(
         .map(|point| {
             w.copy_from_slice(point);
             quadratic.gradient(&w, &mut gradient);
-            (
-                finite(norm(gradient.as_slice())),
-                finite(quadratic.value(&w)),
-            )
+            (finite(norm(gradient.as_slice())), finite(quadratic.value(&w)))
         })
         .unzip();
     let outcome = request.outcome(&trajectory).into();
-    to_js(&Reply {
-        w: points,
-        gradient_norm,
-        loss,
-        outcome,
-    })
+    to_js(&Reply { w: points, gradient_norm, loss, outcome })
 }

@@ -56,10 +56,7 @@ impl<R: Reader> Reader for List<R> {
             return Err(refused(self, given));
         }
         let count = length(given).map_err(|thrown| {
-            Fault::new(
-                format!("asking its length threw {}", message_of(&thrown)),
-                self.allowed(),
-            )
+            Fault::new(format!("asking its length threw {}", message_of(&thrown)), self.allowed())
         })?;
         if count == 0 || count > self.longest {
             return Err(refused(self, given));
@@ -71,20 +68,14 @@ impl<R: Reader> Reader for List<R> {
 
     fn allowed(&self) -> String {
         let Self { entry, longest } = self;
-        format!(
-            "an array of 1 to {longest} entries, each {}",
-            entry.allowed()
-        )
+        format!("an array of 1 to {longest} entries, each {}", entry.allowed())
     }
 }
 
 impl<R: Reader> List<R> {
     fn entry_at(&self, array: &JsValue, index: u32) -> Result<R::Output, Fault> {
         let entry = Reflect::get_u32(array, index).map_err(|thrown| {
-            Fault::new(
-                format!("reading it threw {}", message_of(&thrown)),
-                self.entry.allowed(),
-            )
+            Fault::new(format!("reading it threw {}", message_of(&thrown)), self.entry.allowed())
         })?;
         let is_hole = || Reflect::has(array, &JsValue::from(index)).is_ok_and(|there| !there);
         if entry.is_undefined() && is_hole() {
@@ -102,13 +93,8 @@ impl<T: Copy> Reader for Choice<T> {
 
     fn read(&self, given: &JsValue) -> Result<T, Fault> {
         let word = given.as_string();
-        let named = self
-            .0
-            .iter()
-            .find(|(name, _)| word.as_deref() == Some(*name));
-        named
-            .map(|(_, value)| *value)
-            .ok_or_else(|| refused(self, given))
+        let named = self.0.iter().find(|(name, _)| word.as_deref() == Some(*name));
+        named.map(|(_, value)| *value).ok_or_else(|| refused(self, given))
     }
 
     fn allowed(&self) -> String {

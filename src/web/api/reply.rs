@@ -9,9 +9,7 @@ use wasm_bindgen::prelude::*;
 /// # Errors
 /// If `reply` says that it cannot be serialized, which no reply here does.
 pub fn to_js(reply: &impl Serialize) -> Result<JsValue, JsError> {
-    reply
-        .serialize(&Serializer::json_compatible())
-        .map_err(JsError::from)
+    reply.serialize(&Serializer::json_compatible()).map_err(JsError::from)
 }
 
 /// The number, or `None` (`null` in JavaScript) where it is not finite.
