@@ -24,6 +24,17 @@ pub fn number(value: f64, digits: usize) -> String {
     text.replace('-', "−")
 }
 
+/// `value` with all its digits, as briefly as may be: 0.1, 250, 1e-300. Read as a
+/// number it is `value` again.
+pub fn exact(value: f64) -> String {
+    const LONGEST: usize = 20;
+    if !value.is_finite() {
+        return number(value, 1);
+    }
+    let plain = value.to_string();
+    if plain.len() <= LONGEST { plain } else { format!("{value:e}") }
+}
+
 fn without_trailing_zeros(text: &str) -> String {
     if text.contains('.') {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()

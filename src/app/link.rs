@@ -4,10 +4,12 @@
 //! Numbers are written with as many digits as tell them from every other, so that
 //! `decode(encode(s))` is s.
 
+use std::collections::HashSet;
+
 use form_urlencoded::Serializer;
 
 use super::first_lab;
-use crate::labs::{LABS, Lab, Notice, Remedy, Settings};
+use crate::labs::{LABS, Lab, Notice, Parameter, Remedy, Settings};
 
 /// The version of the links written.
 pub const VERSION: &str = "1";
@@ -38,33 +40,46 @@ pub fn decode(link: &str) -> Decoded {
     let pairs: Vec<_> =
         form_urlencoded::parse(link.trim_start_matches(['#', '?']).as_bytes()).collect();
     let mut notices = Vec::new();
-    let ignored = |key: &str, value: &str| Notice {
+    let left_out = |key: &str, value: &str, remedy| Notice {
         subject: shorten(&format!("{key}={value}")),
         given: String::new(),
-        remedy: Remedy::Ignored,
+        remedy,
     };
+    // the first of a key counts
+    let mut said = HashSet::new();
+    let (first, repeated): (Vec<_>, Vec<_>) =
+        pairs.iter().partition(|(key, _)| said.insert(key.as_ref()));
     let mut lab = first_lab();
-    for (key, value) in &pairs {
+    for (key, value) in &first {
         match key.as_ref() {
-            "v" if value != VERSION => notices.push(ignored(key, value)),
+            "v" if value != VERSION => notices.push(left_out(key, value, Remedy::Ignored)),
             "lab" => match LABS.iter().find(|lab| lab.id == value) {
                 Some(named) => lab = named,
-                None => notices.push(ignored(key, value)),
+                None => notices.push(left_out(key, value, Remedy::Ignored)),
             },
             _ => {}
         }
     }
-    let defaults = Settings::new(lab.parameters);
-    let mut settings = defaults.clone();
-    for (key, value) in pairs.iter().filter(|(key, _)| key != "v" && key != "lab") {
+    let mut settings = Settings::new(lab.parameters);
+    for (key, value) in first.iter().filter(|(key, _)| key != "v" && key != "lab") {
         match settings.index_of(key) {
             Some(index) => notices.extend(settings.set_text(index, value)),
-            None => notices.push(ignored(key, value)),
+            None => notices.push(left_out(key, value, Remedy::Ignored)),
         }
     }
-    // held against itself: what the link says counts, not how it differs
+    for (key, value) in repeated {
+        notices.push(left_out(key, value, Remedy::Repeated));
+    }
+    // held against itself: what the link says counts, not how it differs; what it
+    // does not say follows without a word
     let before = settings.clone();
-    notices.extend((lab.constrain)(&mut settings, &before));
+    let unsaid = |notice: &Notice| {
+        let names = |p: &&Parameter| p.name() == notice.subject;
+        let parameter = lab.parameters.iter().find(names);
+        parameter.is_some_and(|p| !said.contains(p.id))
+    };
+    let held = (lab.constrain)(&mut settings, &before);
+    notices.extend(held.into_iter().filter(|notice| !unsaid(notice)));
     Decoded { lab, settings, notices }
 }
 

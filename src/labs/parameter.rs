@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use crate::notation::exact;
 use crate::scene::Scale;
 
 /// One quantity the viewer sets.
@@ -152,6 +153,11 @@ impl Domain {
 }
 
 impl Parameter {
+    /// What it is called for short: its symbol, or else its label.
+    pub const fn name(&self) -> &'static str {
+        if self.symbol.is_empty() { self.label } else { self.symbol }
+    }
+
     /// The least and the largest value on offer.
     pub const fn range(&self) -> (f64, f64) {
         match self.kind {
@@ -192,7 +198,7 @@ impl Parameter {
     /// A value as the link writes it: the id of an option, or the number with as many
     /// digits as tell it from every other.
     pub fn written(&self, value: f64) -> String {
-        self.option(value).map_or_else(|| value.to_string(), |option| option.id.to_owned())
+        self.option(value).map_or_else(|| exact(value), |option| option.id.to_owned())
     }
 
     /// Where `value` stands on the slider, from 0 to 1.

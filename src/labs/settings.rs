@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::{Domain, Kind, Parameter};
+use super::{Choice, Domain, Kind, Parameter};
+use crate::notation::exact;
 
 /// One value for each row of a lab's table. Whatever is put in, what comes out
 /// is within range; what had to be changed is told in a [`Notice`].
@@ -37,7 +38,7 @@ pub enum Remedy {
     HeldAt {
         /// The value used instead.
         used: f64,
-        /// The symbol of the other parameter.
+        /// The name of the other parameter.
         by: &'static str,
     },
     /// Rounded to a whole number.
@@ -57,6 +58,8 @@ pub enum Remedy {
     },
     /// Nobody's name: left out.
     Ignored,
+    /// Said before, in another way: left out.
+    Repeated,
 }
 
 impl fmt::Display for Notice {
@@ -64,21 +67,30 @@ impl fmt::Display for Notice {
         let Self { subject, given, remedy } = self;
         match remedy {
             Remedy::Clamped { used, range: (min, max) } => {
+                let used = exact(*used);
                 write!(f, "{subject} goes from {min} to {max}: {given} became {used}.")
             }
             Remedy::HeldAt { used, by } => {
+                let used = exact(*used);
                 write!(f, "{subject} cannot exceed {by}: {given} became {used}.")
             }
             Remedy::Rounded { used } => {
                 write!(f, "{subject} is a whole number: {given} became {used}.")
             }
+            Remedy::Kept { used } if given.is_empty() => {
+                write!(f, "Not a number: {subject} stays {}.", exact(*used))
+            }
             Remedy::Kept { used } => {
+                let used = exact(*used);
                 write!(f, "“{given}” is not a number: {subject} stays {used}.")
             }
             Remedy::NotOffered { used } => {
                 write!(f, "{subject} cannot be “{given}”: it stays {used}.")
             }
             Remedy::Ignored => write!(f, "“{subject}” in the link means nothing here: left out."),
+            Remedy::Repeated => {
+                write!(f, "“{subject}” comes a second time in the link: left out.")
+            }
         }
     }
 }
@@ -107,6 +119,11 @@ impl Settings {
         self.get(index) != 0.0
     }
 
+    /// The option chosen in row `index`, if it is a choice.
+    pub fn option(&self, index: usize) -> Option<&'static Choice> {
+        self.parameters[index].option(self.get(index))
+    }
+
     /// The position of the option chosen in row `index`.
     pub fn choice(&self, index: usize) -> usize {
         self.get(index) as usize
@@ -120,8 +137,13 @@ impl Settings {
     /// Sets row `index`, within its range; tells what had to be changed.
     pub fn set(&mut self, index: usize, value: f64) -> Option<Notice> {
         let parameter = &self.parameters[index];
-        let notice =
-            |remedy| Some(Notice { subject: subject(parameter), given: value.to_string(), remedy });
+        let notice = |remedy| {
+            Some(Notice {
+                subject: subject(parameter),
+                given: if value.is_nan() { String::new() } else { exact(value) },
+                remedy,
+            })
+        };
         if value.is_nan() {
             return notice(Remedy::Kept { used: self.values[index] });
         }
@@ -141,18 +163,8 @@ impl Settings {
 
     /// Sets row `index` from what was typed or found in a link.
     pub fn set_text(&mut self, index: usize, text: &str) -> Option<Notice> {
-        let parameter = &self.parameters[index];
-        if let Kind::Choice { options, .. } = parameter.kind {
-            let chosen = options.iter().position(|option| option.id == text);
-            let kept = parameter.option(self.values[index]).map_or("", |option| option.label);
-            return match chosen {
-                Some(chosen) => self.set(index, chosen as f64),
-                None => Some(Notice {
-                    subject: subject(parameter),
-                    given: excerpt(text),
-                    remedy: Remedy::NotOffered { used: kept },
-                }),
-            };
+        if let Kind::Choice { options, .. } = self.parameters[index].kind {
+            return self.choose(index, options, text.trim());
         }
         match parse(text) {
             Some(value) => {
@@ -160,10 +172,21 @@ impl Settings {
             }
             None => Some(Notice {
                 subject: subject(&self.parameters[index]),
-                given: excerpt(text),
+                given: excerpt(text.trim()),
                 remedy: Remedy::Kept { used: self.values[index] },
             }),
         }
+    }
+
+    fn choose(&mut self, index: usize, options: &[Choice], id: &str) -> Option<Notice> {
+        if let Some(chosen) = options.iter().position(|option| option.id == id) {
+            return self.set(index, chosen as f64);
+        }
+        Some(Notice {
+            subject: subject(&self.parameters[index]),
+            given: excerpt(id),
+            remedy: Remedy::NotOffered { used: options[self.choice(index)].label },
+        })
     }
 
     /// Lowers row `index` to the value of row `ceiling` if it exceeds it.
@@ -175,8 +198,8 @@ impl Settings {
         self.values[index] = used;
         Some(Notice {
             subject: subject(&self.parameters[index]),
-            given: value.to_string(),
-            remedy: Remedy::HeldAt { used, by: self.parameters[ceiling].symbol },
+            given: exact(value),
+            remedy: Remedy::HeldAt { used, by: self.parameters[ceiling].name() },
         })
     }
 
@@ -193,7 +216,7 @@ impl Settings {
 
 /// What a parameter is called in a word to the viewer.
 fn subject(parameter: &Parameter) -> String {
-    let name = if parameter.symbol.is_empty() { parameter.label } else { parameter.symbol };
+    let name = parameter.name();
     match parameter.kind {
         Kind::Number { .. } | Kind::Choice { .. } => name.to_owned(),
         Kind::Toggle { .. } => format!("“{name}”"),

@@ -5,7 +5,7 @@ use plotters_backend::DrawingBackend;
 
 use super::labels::{Placer, spread};
 use super::pen::{Pen, Pixel, Words};
-use super::{DrawResult, Frame, Rect};
+use super::{DrawResult, Frame, Rect, cells, solid};
 use crate::scene::{Dash, Ink, Layer, Shape};
 
 /// Radius of a handle, in pixels.
@@ -58,6 +58,8 @@ pub fn draw_shapes<DB: DrawingBackend>(
                     pen.mark(pixel, Shape::Ring, Ink::Text, HANDLE)?;
                 }
             }
+            Layer::Solid { pieces } => solid::draw(pieces, frame, pen)?,
+            Layer::Cells { edges, cells } => cells::draw(edges, cells, frame, pen)?,
             Layer::Label { .. } => {}
         }
     }

@@ -1,12 +1,13 @@
 //! The colours, light and dark.
 
-use crate::scene::Ink;
+use crate::scene::{Ink, Tone};
 
 /// Red, green and blue, 0 to 255 each.
 pub type Rgb = (u8, u8, u8);
 
 /// A colour for each ink. Text inks have a contrast of at least 4.5 to the ground
-/// (WCAG 2.2, 1.4.3), and each pair of eigen-inks differs for colour-blind eyes.
+/// (WCAG 2.2, 1.4.3), and each pair of data inks differs for colour-blind eyes,
+/// mostly by lightness where the hues fall together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
     ground: Rgb,
@@ -27,7 +28,7 @@ impl Theme {
         faint: (0xd5, 0xd5, 0xdb),
         sam: (0xc4, 0x4f, 0x00),
         gd: (0x00, 0x6a, 0xa8),
-        eigen: [(0x7b, 0x3f, 0x9e), (0x00, 0x79, 0x5a), (0x8a, 0x65, 0x00)],
+        eigen: [(0x6d, 0x2f, 0x85), (0x00, 0x65, 0x47), (0x6d, 0x48, 0x00)],
     };
 
     /// On near-black, for dark rooms.
@@ -38,8 +39,18 @@ impl Theme {
         faint: (0x3c, 0x3c, 0x45),
         sam: (0xff, 0x8a, 0x3d),
         gd: (0x5d, 0xb4, 0xf0),
-        eigen: [(0xc5, 0x9b, 0xe0), (0x4f, 0xcf, 0xa6), (0xe0, 0xb6, 0x4a)],
+        eigen: [(0xb1, 0x83, 0xbd), (0x5d, 0xe4, 0xb3), (0xff, 0xd5, 0x71)],
     };
+
+    /// A colour weakened towards the ground.
+    pub fn tone(&self, Tone { ink, strength }: Tone) -> Rgb {
+        let (ground, full) = (self.ground, self.color(ink));
+        let mix = |ground: u8, full: u8| {
+            let (ground, full) = (f64::from(ground), f64::from(full));
+            (ground + strength.clamp(0.0, 1.0) * (full - ground)).round() as u8
+        };
+        (mix(ground.0, full.0), mix(ground.1, full.1), mix(ground.2, full.2))
+    }
 
     /// The colour of an ink.
     pub fn color(&self, ink: Ink) -> Rgb {

@@ -1,7 +1,6 @@
 //! The two charts beside the picture: ‖v‖ with its thresholds, and each |v_i|.
 
 use super::run::QuadraticRun;
-use super::table::Values;
 use crate::labs::Trend;
 use crate::notation::number;
 use crate::notation::subscript;
@@ -15,9 +14,10 @@ const MARKED: usize = 80;
 const DECADES_BELOW: f64 = 2.0;
 
 /// The panel `norm`: ‖v_t‖ against t, with β_i, α_i and b.
-pub fn gradient_norm(run: &QuadraticRun, view: &Values) -> Panel {
+pub fn gradient_norm(run: &QuadraticRun) -> Panel {
+    let view = &run.values;
     let horizon = horizon(run);
-    let last = run.shown(&run.sam, view.time).min(horizon);
+    let last = run.shown(&run.sam).min(horizon);
     let thresholds = &run.thresholds;
     let mut layers = Vec::new();
     let mut heights = Vec::new();
@@ -56,9 +56,10 @@ pub fn gradient_norm(run: &QuadraticRun, view: &Values) -> Panel {
 }
 
 /// The panel `components`: |v_i| against t, each step marked as it grows or shrinks.
-pub fn components(run: &QuadraticRun, view: &Values) -> Panel {
+pub fn components(run: &QuadraticRun) -> Panel {
+    let view = &run.values;
     let horizon = horizon(run);
-    let last = run.shown(&run.sam, view.time).min(horizon);
+    let last = run.shown(&run.sam).min(horizon);
     let mut layers = Vec::new();
     let mut heights = Vec::new();
     let mut lines = Vec::new();
@@ -131,5 +132,6 @@ fn chart(
         layout: Layout::Chart,
         layers,
         close_up: None,
+        turns: false,
     }
 }
