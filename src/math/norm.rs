@@ -2,7 +2,7 @@
 
 /// Sums of squares in this range lost nothing to underflow or overflow that a
 /// 64-bit result could show.
-const SAFE_SQUARES: std::ops::Range<f64> = 1e-260..1e300;
+pub(super) const SAFE_SQUARES: std::ops::Range<f64> = 1e-260..1e300;
 
 /// ‖v‖₂ of a slice of any length (0 for an empty one).
 ///

@@ -7,7 +7,7 @@ use super::{Objective, norm};
 
 /// What is left of w − ηg, relative to w, when the two cancel to within the
 /// rounding errors that went into g.
-const CANCELLATION: f64 = 4.0 * f64::EPSILON;
+pub(super) const CANCELLATION: f64 = 4.0 * f64::EPSILON;
 
 /// The update rule.
 #[derive(Clone, Copy, Debug, PartialEq)]

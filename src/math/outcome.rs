@@ -9,7 +9,7 @@ use nalgebra::{DefaultAllocator, Dim};
 pub const TWO_CYCLE_TOLERANCE: f64 = 0.01;
 
 /// Eigenvalues closer than this, relatively, share one eigenspace.
-const TIE: f64 = 1e-12;
+pub(super) const TIE: f64 = 1e-12;
 
 /// What became of a run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,13 +122,12 @@ fn settled_since(
 }
 
 /// The positions of equal eigenvalues, one range for each distinct one.
-fn eigenspaces(lambda: &[f64]) -> Vec<std::ops::Range<usize>> {
+pub(super) fn eigenspaces(lambda: &[f64]) -> Vec<std::ops::Range<usize>> {
     let mut spaces: Vec<std::ops::Range<usize>> = Vec::new();
     for (i, &value) in lambda.iter().enumerate() {
         match spaces.last_mut() {
-            Some(space) if lambda[space.start] - value <= TIE * lambda[space.start] => {
-                space.end = i + 1;
-            }
+            // compared with the one before it, so that what differs differs from all
+            Some(space) if lambda[i - 1] - value <= TIE * lambda[i - 1] => space.end = i + 1,
             _ => spaces.push(i..i + 1),
         }
     }

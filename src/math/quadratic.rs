@@ -70,6 +70,11 @@ where
         Ok(Self { lambda })
     }
 
+    /// The eigenvalues, largest first, as a vector.
+    pub fn eigenvalues(&self) -> &OVector<f64, D> {
+        &self.lambda
+    }
+
     /// The eigenvalues, largest first.
     pub fn lambda(&self) -> &[f64] {
         self.lambda.as_slice()

@@ -1,6 +1,6 @@
 //! Where things stand: from a panel's world to pixels and back.
 
-use super::ticks;
+use super::{layers, ticks};
 use crate::scene::{Axis, Layer, Layout, Panel, Point, Scale};
 
 /// A rectangle in pixels, y downwards.
@@ -46,6 +46,10 @@ impl Rect {
     }
 }
 
+/// Pixels that stand for everything beyond: lines to there can still be cut at the
+/// plot's edge to a thousandth of a pixel.
+const FARTHEST: f64 = 1e12;
+
 /// One axis: from values to pixels and back.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AxisMap {
@@ -71,8 +75,8 @@ impl AxisMap {
             Scale::Log => -1e3,
         };
         let pixel = self.pixels.0 + part * (self.pixels.1 - self.pixels.0);
-        // far outside is far enough: backends count in 32-bit integers
-        pixel.clamp(-1e6, 1e6)
+        // far outside is far enough, but not so near that a line there would bend
+        pixel.clamp(-FARTHEST, FARTHEST)
     }
 
     /// The value at a pixel.
@@ -146,17 +150,19 @@ impl Frame {
         let widest = |texts: &mut dyn Iterator<Item = String>| {
             texts.map(|label| text_width(&label)).fold(0.0, f64::max)
         };
-        let numbers = widest(&mut ticks::of(&panel.y, whole.height()).into_iter().map(|t| t.text));
+        let (top, bottom) = (whole.top + 0.6 * text, whole.bottom - 1.6 * text);
+        let numbers = widest(&mut ticks::of(&panel.y, bottom - top).into_iter().map(|t| t.text));
         let labels = widest(&mut panel.layers.iter().filter_map(|layer| match layer {
             Layer::Rule { label, .. } => Some(label.clone()),
+            Layer::Moment { x } => layers::late(*x, panel.x.range),
             _ => None,
         }));
         let plot = Rect {
             // charts above one another share their time axis
             left: whole.left + numbers.max(2.4 * text) + 0.5 * text,
-            top: whole.top + 0.6 * text,
+            top,
             right: whole.right - labels.max(4.6 * text) - 0.6 * text,
-            bottom: whole.bottom - 1.6 * text,
+            bottom,
         };
         Self {
             plot,

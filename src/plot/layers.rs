@@ -13,6 +13,16 @@ const HANDLE: f64 = 9.0;
 /// Segments of one line that labels are kept clear of, at most.
 const MINDED: usize = 400;
 
+/// How far below the plot a late moment's label stands, and how far apart labels
+/// are, in heights of the type.
+const LATE_BELOW: f64 = 0.9;
+const APART: f64 = 1.15;
+
+/// The label of a moment after the end of the axis.
+pub fn late(x: f64, (_, end): (f64, f64)) -> Option<String> {
+    (x > end).then(|| format!("{x} →"))
+}
+
 /// Draws everything but words.
 pub fn draw_shapes<DB: DrawingBackend>(
     layers: &[Layer],
@@ -40,12 +50,11 @@ pub fn draw_shapes<DB: DrawingBackend>(
                 pen.line(ends.into_iter(), &plot, *ink, 1.6, *dash)?;
             }
             Layer::Moment { x } => {
-                let beyond = frame.x.pixel(*x) > plot.right;
-                if beyond {
+                if let Some(label) = late(*x, frame.x.range) {
                     let words = Words { ink: Ink::Text, symbol: false, h_pos: HPos::Left };
                     let text = pen.style.text;
-                    let at = (plot.right + 0.45 * text, plot.bottom + 0.9 * text);
-                    pen.write(&format!("{x} →"), at, words)?;
+                    let at = (plot.right + 0.45 * text, plot.bottom + LATE_BELOW * text);
+                    pen.write(&label, at, words)?;
                 }
                 let x = frame.x.pixel(*x).min(plot.right);
                 let ends = [(x, plot.top), (x, plot.bottom)];
@@ -83,7 +92,13 @@ pub fn draw_rule_labels<DB: DrawingBackend>(
         .filter(|(y, _, _)| (plot.top..=plot.bottom).contains(y))
         .collect();
     let wanted: Vec<f64> = rules.iter().map(|(y, _, _)| *y).collect();
-    let heights = spread(&wanted, 1.15 * text, (plot.top, plot.bottom + 0.4 * text));
+    let is_late = |layer: &Layer| match layer {
+        Layer::Moment { x } => late(*x, frame.x.range).is_some(),
+        _ => false,
+    };
+    // the lowest label stays clear of a late moment's
+    let below = if layers.iter().any(is_late) { LATE_BELOW - APART } else { 0.4 };
+    let heights = spread(&wanted, APART * text, (plot.top, plot.bottom + below * text));
     for ((y, label, ink), height) in rules.into_iter().zip(heights) {
         let Some(height) = height else { continue };
         if (height - y).abs() > 3.0 {

@@ -50,19 +50,22 @@ fn linear(least: f64, largest: f64, room: usize) -> Vec<Tick> {
         .find(|&step| step >= rough * 0.999)
         .unwrap_or(10.0 * power);
     let first = (least / step).ceil();
-    let decimals = (-(step.log10() + 1e-9).floor()).clamp(0.0, 12.0) as usize;
+    let place = (step.log10() + 1e-9).floor() as i32;
     (0..MOST)
         .map(|k| (first + k as f64) * step)
         .take_while(|&value| value <= largest + 1e-9 * step)
-        .map(|value| Tick { value, text: decimal(value, decimals) })
+        .map(|value| Tick { value, text: multiple(value, place) })
         .collect()
 }
 
-/// `value` with so many decimals, the zero without a sign.
-fn decimal(value: f64, decimals: usize) -> String {
-    if value.abs() >= 1e6 {
-        return power_of_ten(value);
+/// `value`, a multiple of 1, 2 or 5 times 10^`place`, so that neighbours differ.
+fn multiple(value: f64, place: i32) -> String {
+    const MOST_DECIMALS: i32 = 4;
+    if value.abs() >= 1e6 || place < -MOST_DECIMALS {
+        let digits = value.abs().log10().floor() as i32 - place + 1;
+        return crate::notation::number(value, digits.clamp(1, 15) as usize).replace("1·10", "10");
     }
+    let decimals = (-place).max(0) as usize;
     let text = format!("{:.decimals$}", value + 0.0);
     let zero = text.trim_start_matches('-').chars().all(|c| c == '0' || c == '.');
     if zero { "0".to_owned() } else { text.replace('-', "−") }

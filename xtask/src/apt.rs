@@ -30,14 +30,11 @@ pub fn install(workshop: &Workshop, packages: &[&str], purpose: &str) -> Result<
         command.args(&words[1..]);
         command::run(&mut command)
     };
-    stage(
-        &format!("installing {} ({purpose})", packages.join(" and ")),
-        || {
-            apt_get(&["update"])?;
-            let options = ["install", "--yes", "--no-install-recommends"];
-            apt_get(&[&options, packages].concat())
-        },
-    )
+    stage(&format!("installing {} ({purpose})", packages.join(" and ")), || {
+        apt_get(&["update"])?;
+        let options = ["install", "--yes", "--no-install-recommends"];
+        apt_get(&[&options, packages].concat())
+    })
 }
 
 /// The words to put before a command so that it runs as root, or nothing if we may not.

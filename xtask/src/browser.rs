@@ -14,13 +14,8 @@ use crate::apt;
 use crate::workshop::{Scratch, Workshop};
 
 /// The names Chromium goes by; its driver looks for the same.
-const BROWSERS: [&str; 5] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-    "chrome",
-];
+const BROWSERS: [&str; 5] =
+    ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
 /// How long the driver may take to close its browsers before it is killed.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -88,11 +83,7 @@ impl Driver {
         let output = process.stdout.take().context("the driver has no output")?;
         let mut output = BufReader::new(output);
         // from here on, dropping the driver ends the process
-        let mut driver = Self {
-            process,
-            port: 0,
-            _files: files,
-        };
+        let mut driver = Self { process, port: 0, _files: files };
         let mut said = String::new();
         while output.read_line(&mut said)? > 0 {
             if let Some(port) = said.lines().last().and_then(announced_port) {
@@ -157,10 +148,7 @@ mod tests {
     #[test]
     fn reads_the_port_only_from_the_announcement() {
         let read = announced_port;
-        assert_eq!(
-            read("ChromeDriver was started successfully on port 34731.\n"),
-            Some(34731)
-        );
+        assert_eq!(read("ChromeDriver was started successfully on port 34731.\n"), Some(34731));
         assert_eq!(read("Starting ChromeDriver 156.0.8078.79 on port 0"), None);
     }
 }

@@ -11,9 +11,7 @@ use anyhow::{Context, Result, bail};
 /// # Errors
 /// When it cannot be started or does not exit with 0.
 pub fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start `{}`", line(command)))?;
+    let status = command.status().with_context(|| format!("cannot start `{}`", line(command)))?;
     if !status.success() {
         bail!("`{}` failed ({status})", line(command));
     }
@@ -26,11 +24,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 /// When it cannot be started or does not exit with 0; the message then holds what it wrote to its
 /// standard error, which is shown nowhere else.
 pub fn read(command: &mut Command) -> Result<String> {
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = command
+    let Output { status, stdout, stderr } = command
         .stdin(Stdio::null())
         .output()
         .with_context(|| format!("cannot start `{}`", line(command)))?;
@@ -60,10 +54,7 @@ mod tests {
         let failing = &mut Command::new("sh");
         let error = read(failing.args(["-c", "echo no such luck >&2; exit 3"])).unwrap_err();
         let text = format!("{error:#}");
-        assert!(
-            text.contains("sh -c") && text.contains("no such luck"),
-            "{text}"
-        );
+        assert!(text.contains("sh -c") && text.contains("no such luck"), "{text}");
     }
 
     #[test]

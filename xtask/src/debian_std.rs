@@ -21,12 +21,7 @@ use crate::workshop::{Scratch, Workshop};
 const ARCHIVE: &str = "http://deb.debian.org/debian";
 
 /// The suites that may hold a recent Rust, those with short lists first.
-const SUITES: [&str; 4] = [
-    "trixie-backports",
-    "bookworm-backports",
-    "testing",
-    "unstable",
-];
+const SUITES: [&str; 4] = ["trixie-backports", "bookworm-backports", "testing", "unstable"];
 
 /// The crates a sysroot is expected to have: the standard library, both ways to panic, and what
 /// `cargo test` and procedural macros link.
@@ -86,11 +81,7 @@ impl Source {
             .with_context(|| format!("cannot link {}", link.display()))?;
         let source = Self { link: Some(link) };
         let manifest = library_manifest(&toolchain.sysroot);
-        ensure!(
-            manifest.is_file(),
-            "Debian's rust-src has no {}",
-            manifest.display()
-        );
+        ensure!(manifest.is_file(), "Debian's rust-src has no {}", manifest.display());
         Ok(source)
     }
 }
@@ -127,10 +118,7 @@ impl<'a> Apt<'a> {
     /// Checks that Debian's tools are there and lays out the private directories.
     fn new(workshop: &'a Workshop, scratch: &'a Scratch) -> Result<Self> {
         for tool in ["apt-get", "apt-cache", "dpkg-deb"] {
-            ensure!(
-                workshop.which(&[tool]).is_some(),
-                "not a Debian system: there is no {tool}"
-            );
+            ensure!(workshop.which(&[tool]).is_some(), "not a Debian system: there is no {tool}");
         }
         let directory = scratch.path();
         for place in ["lists/partial", "cache/archives/partial"] {
@@ -139,10 +127,7 @@ impl<'a> Apt<'a> {
         }
         fs::write(directory.join("apt.conf"), private_settings(directory))
             .with_context(|| format!("cannot write apt.conf in {}", directory.display()))?;
-        Ok(Self {
-            workshop,
-            directory,
-        })
+        Ok(Self { workshop, directory })
     }
 
     /// Downloads and unpacks rust-src of this version; returns what `lib/rustlib/src/rust` of a
@@ -156,11 +141,7 @@ impl<'a> Apt<'a> {
             .pop()
             .with_context(|| format!("apt-get left no {package} behind"))?;
         let tree = self.directory.join("tree");
-        command::run(
-            Command::new("dpkg-deb")
-                .arg("--extract")
-                .args([&archive, &tree]),
-        )?;
+        command::run(Command::new("dpkg-deb").arg("--extract").args([&archive, &tree]))?;
         Ok(tree.join("usr/src").join(format!("rustc-{release}")))
     }
 
@@ -190,9 +171,7 @@ impl<'a> Apt<'a> {
     /// One of apt's programs, made to look only at our own directory.
     fn command(&self, program: &str) -> Command {
         let mut command = self.workshop.command(program);
-        command
-            .current_dir(self.directory)
-            .env("APT_CONFIG", self.directory.join("apt.conf"));
+        command.current_dir(self.directory).env("APT_CONFIG", self.directory.join("apt.conf"));
         command
     }
 }
@@ -214,15 +193,9 @@ fn private_settings(directory: &Path) -> String {
 
 /// The version for this release in `apt-cache madison`'s `package | version | source` lines.
 fn version_in<'text>(table: &'text str, release: &str) -> Option<&'text str> {
-    table
-        .lines()
-        .filter_map(|line| line.split('|').nth(1))
-        .map(str::trim)
-        .find(|version| {
-            version
-                .strip_prefix(release)
-                .is_some_and(|rest| rest.starts_with(['+', '-']))
-        })
+    table.lines().filter_map(|line| line.split('|').nth(1)).map(str::trim).find(|version| {
+        version.strip_prefix(release).is_some_and(|rest| rest.starts_with(['+', '-']))
+    })
 }
 
 /// Builds the library as a dependency of an empty crate and returns its files.
@@ -237,10 +210,7 @@ fn build(workshop: &Workshop, scratch: &Scratch, toolchain: &Toolchain) -> Resul
     };
     fs::create_dir_all(package.join("src"))
         .with_context(|| format!("cannot create {}", package.display()))?;
-    write(
-        "Cargo.toml",
-        "[workspace]\n[package]\nname = \"empty\"\nedition = \"2024\"\n",
-    )?;
+    write("Cargo.toml", "[workspace]\n[package]\nname = \"empty\"\nedition = \"2024\"\n")?;
     write("src/lib.rs", "")?;
 
     let output = scratch.path().join("build");
@@ -276,8 +246,7 @@ fn is_the_empty_crate(file: &Path) -> bool {
 
 /// Whether a file's name begins so.
 fn starts_with(file: &Path, beginning: &str) -> bool {
-    file.file_name()
-        .is_some_and(|name| name.to_string_lossy().starts_with(beginning))
+    file.file_name().is_some_and(|name| name.to_string_lossy().starts_with(beginning))
 }
 
 /// The files of a directory with this extension.

@@ -25,10 +25,7 @@ fn version_in<'text>(lock: &'text str, package: &str) -> Option<&'text str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines();
     lines.find(|line| *line == name)?;
-    lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 #[cfg(test)]
@@ -48,10 +45,6 @@ mod tests {
     #[test]
     fn our_own_lock_file_names_wasm_bindgen() {
         let workshop = Workshop::find().unwrap();
-        assert!(
-            version(&workshop, "wasm-bindgen")
-                .unwrap()
-                .starts_with("0.2.")
-        );
+        assert!(version(&workshop, "wasm-bindgen").unwrap().starts_with("0.2."));
     }
 }

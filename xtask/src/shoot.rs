@@ -23,9 +23,7 @@ pub fn shoot(workshop: &Workshop, link: &str, directory: Option<&str>) -> Result
     let dist = site::expect_built(workshop)?;
     let browser = browser::ensure(workshop)?;
     let driver = Driver::start(workshop, &browser)?;
-    let directory = workshop
-        .root
-        .join(Path::new(directory.unwrap_or(DEFAULT_DIRECTORY)));
+    let directory = workshop.root.join(Path::new(directory.unwrap_or(DEFAULT_DIRECTORY)));
     stage("photographing the page", || {
         command::run(
             workshop

@@ -70,10 +70,8 @@ struct Item {
 
 /// Prints every file with its size, plain and compressed as a server would send it, and the total.
 fn list(dist: &Path) -> Result<()> {
-    let mut items = files_below(dist)?
-        .iter()
-        .map(|file| measure(dist, file))
-        .collect::<Result<Vec<_>>>()?;
+    let mut items =
+        files_below(dist)?.iter().map(|file| measure(dist, file)).collect::<Result<Vec<_>>>()?;
     items.sort_by_key(|item| std::cmp::Reverse(item.compressed));
     items.push(Item {
         name: "total".into(),
@@ -114,11 +112,7 @@ fn measure(dist: &Path, file: &Path) -> Result<Item> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
     let size = io::copy(&mut source, &mut encoder).with_context(reading)?;
     Ok(Item {
-        name: file
-            .strip_prefix(dist)
-            .unwrap_or(file)
-            .display()
-            .to_string(),
+        name: file.strip_prefix(dist).unwrap_or(file).display().to_string(),
         size: usize::try_from(size).with_context(reading)?,
         compressed: encoder.finish().with_context(reading)?.len(),
     })

@@ -28,35 +28,24 @@ pub fn run(workshop: &Workshop) -> Result<()> {
         stage(name, || command::run(&mut workshop.cargo(&words)))
     };
     cargo("formatting", "fmt --all --check")?;
-    cargo(
-        "clippy, native",
-        "clippy --workspace --all-targets -- -D warnings",
-    )?;
+    cargo("clippy, native", "clippy --workspace --all-targets -- -D warnings")?;
+    // benches and examples are native programs, whose dependencies are native too
     cargo(
         "clippy, wasm32",
-        &format!(
-            "clippy -p ravine --all-targets --target {} -- -D warnings",
-            target::NAME
-        ),
+        &format!("clippy -p ravine --lib --tests --target {} -- -D warnings", target::NAME),
     )?;
     cargo("native tests", "test --workspace")?;
-    stage("unit tests in headless Chromium", || {
-        unit_tests_in_browser(workshop, &browser)
-    })?;
+    stage("unit tests in headless Chromium", || unit_tests_in_browser(workshop, &browser))?;
     site::build(workshop)?;
-    stage(
-        "end-to-end tests of the built site in headless Chromium",
-        || end_to_end(workshop, &browser),
-    )?;
+    stage("end-to-end tests of the built site in headless Chromium", || {
+        end_to_end(workshop, &browser)
+    })?;
     stage("tests of the module in Node", || node_tests(workshop))?;
-    eprintln!(
-        "\n== everything passed in {}",
-        units::duration(start.elapsed())
-    );
+    eprintln!("\n== everything passed in {}", units::duration(start.elapsed()));
     Ok(())
 }
 
-/// The tests marked `#[wasm_bindgen_test]`. Examples and benches hold none, so only the
+/// The tests marked `#[wasm_bindgen_test]`. Benches and examples hold none, so only the
 /// library and `tests/` are built.
 fn unit_tests_in_browser(workshop: &Workshop, browser: &Browser) -> Result<()> {
     command::run(

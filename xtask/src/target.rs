@@ -35,10 +35,9 @@ pub fn ensure(workshop: &Workshop, toolchain: &Toolchain) -> Result<()> {
             Err(error) => eprintln!("rustup could not: {}", error.root_cause()),
         }
     }
-    stage(
-        &format!("building {NAME}'s standard library from Debian's source of it"),
-        || debian_std::install(workshop, toolchain),
-    )
+    stage(&format!("building {NAME}'s standard library from Debian's source of it"), || {
+        debian_std::install(workshop, toolchain)
+    })
     .and_then(|()| {
         ensure!(works(workshop)?, "rustc cannot use the library just built");
         Ok(())
@@ -66,9 +65,7 @@ fn works(workshop: &Workshop) -> Result<bool> {
 /// rustup, when the toolchain in use is one of its own: it would change another one otherwise.
 pub fn rustup(workshop: &Workshop) -> Option<Command> {
     env::var_os("RUSTUP_TOOLCHAIN")?;
-    workshop
-        .which(&["rustup"])
-        .map(|rustup| workshop.command(rustup))
+    workshop.which(&["rustup"]).map(|rustup| workshop.command(rustup))
 }
 
 /// What a person can do when we cannot.

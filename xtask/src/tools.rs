@@ -90,11 +90,7 @@ fn install(workshop: &Workshop, name: &str, package: &[&str]) -> Result<()> {
 /// One `cargo install`, showing Cargo's progress where somebody is looking.
 fn cargo_install(workshop: &Workshop, package: &[&str], options: &[&str]) -> Result<()> {
     let mut cargo = workshop.cargo(&["install", "--root"]);
-    cargo
-        .arg(&workshop.install_root)
-        .args(options)
-        .args(package)
-        .envs(QUICK_BUILD);
+    cargo.arg(&workshop.install_root).args(options).args(package).envs(QUICK_BUILD);
     if !stderr().is_terminal() {
         cargo.arg("--quiet");
     }

@@ -46,12 +46,7 @@ impl Workshop {
             .chain([install_root.join("bin")])
             .chain(env::split_paths(&inherited));
         let path = env::join_paths(directories).context("cannot form a search path for tools")?;
-        Ok(Self {
-            root,
-            cargo,
-            install_root,
-            path,
-        })
+        Ok(Self { root, cargo, install_root, path })
     }
 
     /// A command that runs in the repository's root with the tools on its search path.
@@ -147,11 +142,7 @@ mod tests {
     #[test]
     fn only_programs_that_exist_are_found() {
         let workshop = Workshop::find().unwrap();
-        assert!(
-            workshop
-                .which(&["ravine-no-such-program", "cargo"])
-                .is_some()
-        );
+        assert!(workshop.which(&["ravine-no-such-program", "cargo"]).is_some());
         assert!(workshop.which(&["ravine-no-such-program"]).is_none());
     }
 

@@ -3,6 +3,9 @@
 use super::run::QuadraticRun;
 use crate::scene::Point;
 
+/// Below this width of the picture, pixels to a unit would be past all numbers.
+const LEAST_SIZE: f64 = 1e-300;
+
 /// Iterates that may widen the picture.
 pub const FITTED: usize = 200;
 
@@ -36,9 +39,9 @@ impl Bounds {
             })
         };
         let (x, y) = (range(0), range(1));
-        // a start at 0 still has a picture around it
+        // a start at 0, or next to it, still has a picture around it
         let size = (x.1 - x.0).max(y.1 - y.0);
-        let margin = if size > 0.0 { 0.12 * size } else { 1.0 };
+        let margin = if size >= LEAST_SIZE { 0.12 * size } else { 1.0 };
         Self { x: (x.0 - margin, x.1 + margin), y: (y.0 - margin, y.1 + margin) }
     }
 

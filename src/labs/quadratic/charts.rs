@@ -121,8 +121,9 @@ fn chart(
         .into_iter()
         .filter(|&y| y > 0.0)
         .fold((f64::INFINITY, 0.0_f64), |(least, largest), y| (least.min(y), largest.max(y)));
-    // nothing but zeros still has an axis
-    let (least, largest) = if largest > 0.0 { (least, largest) } else { (0.1, 1.0) };
+    // nothing but zeros, or next to it, still has an axis
+    let tells = largest >= f64::MIN_POSITIVE;
+    let (least, largest) = if tells { (least, largest) } else { (0.1, 1.0) };
     let least = least.max(largest * 10f64.powf(-DECADES_BELOW - 10.0));
     Panel {
         id,

@@ -51,7 +51,7 @@ pub fn step_checks(run: &QuadraticRun) -> StepChecks {
 
 /// How n compares with a threshold, and what follows.
 fn against(n: f64, threshold: f64, above: Trend, below: Trend) -> (char, Trend) {
-    if (n / threshold - 1.0).abs() < Trend::EQUAL {
+    if n == threshold || (n / threshold - 1.0).abs() < Trend::EQUAL {
         ('=', Trend::Level)
     } else if n > threshold {
         ('>', above)

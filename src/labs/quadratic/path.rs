@@ -13,8 +13,9 @@ const CONTOURS: usize = 7;
 pub const FEW: usize = 90;
 /// Of more, the close-up shows the last ones only.
 const RECENT: usize = 16;
-/// A close-up opens when the bounce is smaller than this part of the picture.
-const SMALL_BOUNCE: f64 = 0.3;
+/// A close-up opens when the bounce is smaller than this part of the picture, and
+/// still large enough for 64-bit numbers to tell its points apart.
+const SMALL_BOUNCE: std::ops::Range<f64> = 1e-9..0.3;
 
 /// The panel `path` of a run in the plane.
 pub fn panel(run: &QuadraticRun) -> Panel {
@@ -22,8 +23,7 @@ pub fn panel(run: &QuadraticRun) -> Panel {
     let bounds = Bounds::new(run, point_of);
     let reach = bounds.reach();
     let destination = run.destination();
-    let small =
-        destination.as_ref().filter(|end| end.radius() < SMALL_BOUNCE * bounds.size());
+    let small = small_bounce(destination.as_ref(), &bounds);
     let lambda = [view.lambda[0], view.lambda[1]];
 
     let mut layers = Vec::new();
@@ -79,6 +79,14 @@ pub fn panel(run: &QuadraticRun) -> Panel {
         close_up,
         turns: false,
     }
+}
+
+/// The bounce that the picture is too large for.
+pub fn small_bounce<'a>(
+    destination: Option<&'a Destination>,
+    bounds: &Bounds,
+) -> Option<&'a Destination> {
+    destination.filter(|end| SMALL_BOUNCE.contains(&(end.radius() / bounds.size())))
 }
 
 fn point_of(w: &[f64]) -> Point {

@@ -3,16 +3,14 @@
 
 use super::bounds::Bounds;
 use super::iterates::visible_steps;
-use super::path::{FEW, ascent_point, draw_limit};
-use super::run::QuadraticRun;
+use super::path::{FEW, ascent_point, draw_limit, small_bounce};
+use super::run::{Destination, QuadraticRun};
 use crate::labs::camera::{Body, Camera, whole};
 use crate::notation::subscript;
 use crate::scene::{Axis, CloseUp, Ink, Layer, Layout, Panel, Scale, Tone};
 
 /// Corners of a curve on a level surface.
 const CORNERS: usize = 72;
-/// A close-up opens when the bounce is smaller than this part of the picture.
-const SMALL_BOUNCE: f64 = 0.3;
 /// Iterates of a long path that the close-up shows.
 const RECENT: usize = 16;
 
@@ -23,9 +21,9 @@ pub fn panel(run: &QuadraticRun) -> Panel {
     let seen = |w: &[f64]| camera.seen(in_space(w));
     let bounds = Bounds::new(run, seen);
     let destination = run.destination();
-    let small = destination.as_ref().filter(|end| end.radius() < SMALL_BOUNCE * bounds.size());
+    let small = small_bounce(destination.as_ref(), &bounds);
     let size = bounds.size();
-    let finest = small.map_or(size, |end| end.radius()) / 400.0;
+    let finest = small.map_or(size, Destination::radius) / 400.0;
 
     let mut bodies = axes(size);
     bodies.extend(level_surface(run, &view.start, 0.45));

@@ -1,0 +1,362 @@
+//! The page's state under every message, in any order.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod moments;
+#[path = "moments/order.rs"]
+mod order;
+#[path = "app/sound.rs"]
+mod sound;
+#[path = "moments/typed.rs"]
+mod typed;
+
+use moments::{Moment, cases, moment};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use ravine::app::{App, Message, Timing};
+use ravine::labs::{LABS, Role};
+use sound::{assert_sound, in_words, readable};
+use typed::text;
+
+/// Far more frames than any run needs to be computed.
+const ENOUGH_FRAMES: usize = 200;
+
+fn number() -> impl Strategy<Value = f64> {
+    prop_oneof![
+        4 => -20.0..20.0,
+        1 => any::<f64>(),
+        1 => -2e6..2e6,
+        1 => Just(f64::INFINITY),
+        1 => Just(f64::NAN),
+    ]
+}
+
+fn message() -> impl Strategy<Value = Message> {
+    let rows = LABS.iter().map(|lab| lab.parameters.len()).min();
+    let row = 0..rows.unwrap_or(1);
+    // what was typed is repeated in a notice, and must not be mistaken for a result
+    let typed = || text().prop_filter("not readable", |text| readable(text));
+    prop_oneof![
+        6 => (row.clone(), number()).prop_map(|(index, value)| Message::Set { index, value }),
+        6 => (row, typed()).prop_map(|(index, text)| Message::Type { index, text }),
+        3 => [number(), number()].prop_map(Message::MoveHandle),
+        1 => Just(Message::HoldHandle),
+        1 => Just(Message::ReleaseHandle),
+        2 => (0_usize..20).prop_map(Message::Preset),
+        1 => Just(Message::Reset),
+        2 => number().prop_map(|t| Message::Timing(Timing::Go(t))),
+        1 => any::<i32>().prop_map(|by| Message::Timing(Timing::Step(by))),
+        1 => (-3..3).prop_map(|by| Message::Timing(Timing::Step(by))),
+        3 => Just(Message::Timing(Timing::PlayOrPause)),
+        1 => moment().prop_map(|moment| Message::Link(moment.link())),
+        1 => typed().prop_map(Message::Link),
+        4 => (0.0..0.3).prop_map(|seconds| Message::Frame { seconds }),
+        1 => number().prop_map(|seconds| Message::Frame { seconds }),
+    ]
+}
+
+fn row(app: &App, id: &str) -> usize {
+    let found = app.settings().index_of(id);
+    found.unwrap_or_else(|| panic!("no parameter {id}"))
+}
+
+fn set(app: &mut App, id: &str, value: f64) {
+    let index = row(app, id);
+    app.update(Message::Set { index, value });
+}
+
+fn get(app: &App, id: &str) -> f64 {
+    app.settings().get(row(app, id))
+}
+
+/// Runs what is still to be computed.
+fn finish(app: &mut App) {
+    if app.is_playing() {
+        app.update(Message::Timing(Timing::PlayOrPause));
+    }
+    for _ in 0..ENOUGH_FRAMES {
+        if !app.is_moving() {
+            return;
+        }
+        app.update(Message::Frame { seconds: 0.0 });
+    }
+    panic!("still computing after {ENOUGH_FRAMES} frames");
+}
+
+proptest! {
+    #![proptest_config(cases(150))]
+
+    #[test]
+    fn whatever_happens_the_page_stays_sound(
+        start in moment(),
+        messages in vec(message(), 1..14),
+        looked_at in vec([number(), number()], 3),
+    ) {
+        let mut app = App::new(&start.link());
+        assert_sound(&app, &looked_at);
+        for message in messages {
+            app.update(message);
+            assert_sound(&app, &looked_at);
+        }
+    }
+
+    #[test]
+    fn whatever_was_done_the_link_tells_it_all(
+        start in moment(),
+        messages in vec(message(), 1..10),
+    ) {
+        let mut app = App::new(&start.link());
+        for message in messages {
+            app.update(message);
+        }
+        app.update(Message::ReleaseHandle);
+        finish(&mut app);
+        let mut other = App::new(&app.link());
+        finish(&mut other);
+        prop_assert_eq!(other.settings(), app.settings());
+        prop_assert!(other.scene() == app.scene());
+        prop_assert_eq!(in_words(&other), in_words(&app));
+        prop_assert_eq!(other.step_checks(), app.step_checks());
+    }
+
+    #[test]
+    fn a_link_that_comes_later_is_as_good_as_one_at_the_start(before in moment(), link in moment()) {
+        let mut app = App::new(&before.link());
+        app.update(Message::HoldHandle);
+        app.update(Message::Link(link.link()));
+        prop_assert_eq!(app.link(), link.link());
+        prop_assert!(app.scene() == App::new(&link.link()).scene());
+    }
+
+    #[test]
+    fn play_goes_on_by_speed_times_time(
+        speed in 1.0..=1000.0,
+        frames in vec(0.0..=0.25, 1..60),
+    ) {
+        let (speed, frames): (f64, Vec<f64>) = (speed, frames);
+        let mut app = App::default();
+        set(&mut app, "steps", 1e6);
+        app.update(Message::Timing(Timing::Go(0.0)));
+        set(&mut app, "speed", speed);
+        app.update(Message::Timing(Timing::PlayOrPause));
+        let mut seconds = 0.0;
+        for frame in frames {
+            app.update(Message::Frame { seconds: frame });
+            seconds += frame;
+            let behind = speed * seconds - app.time();
+            prop_assert!((-1e-6..1.0 + 1e-6).contains(&behind), "{behind} steps behind");
+        }
+    }
+
+    #[test]
+    fn play_stops_at_the_end_and_begins_anew(
+        start in moment(),
+        frames in vec(0.01..=0.25, 1..40),
+    ) {
+        let mut app = App::new(&start.link());
+        let steps = get(&app, "steps");
+        app.update(Message::Timing(Timing::Go(f64::INFINITY)));
+        prop_assert_eq!(app.time(), steps);
+        app.update(Message::Timing(Timing::PlayOrPause));
+        prop_assert_eq!(app.time(), 0.0);
+        for seconds in frames {
+            let before = app.time();
+            prop_assert_eq!(app.is_playing(), before < steps);
+            app.update(Message::Frame { seconds });
+            prop_assert!((before..=steps).contains(&app.time()));
+        }
+    }
+
+    #[test]
+    fn stepping_there_and_back_stands_still(start in moment(), far in 1..1000) {
+        let mut app = App::new(&start.link());
+        let (time, steps) = (app.time(), get(&app, "steps"));
+        app.update(Message::Timing(Timing::Step(far)));
+        prop_assert_eq!(app.time(), (time + f64::from(far)).min(steps));
+        prop_assert!(!app.is_playing());
+        app.update(Message::Timing(Timing::Go(time)));
+        app.update(Message::Timing(Timing::Step(-far)));
+        prop_assert_eq!(app.time(), (time - f64::from(far)).max(0.0));
+    }
+
+    #[test]
+    fn lowering_the_first_eigenvalue_carries_the_second(start in moment(), lower in 0.0..10.0) {
+        let mut app = App::new(&start.link());
+        let (first, second) = (get(&app, "lambda1"), get(&app, "lambda2"));
+        set(&mut app, "lambda1", lower);
+        prop_assert_eq!(get(&app, "lambda1"), lower);
+        prop_assert_eq!(get(&app, "lambda2"), second.min(lower));
+        if lower < first {
+            prop_assert_eq!(app.notices(), Vec::<String>::new());
+        }
+    }
+
+    #[test]
+    fn the_second_eigenvalue_stops_at_the_first(start in moment(), wanted in 0.0..10.0) {
+        let mut app = App::new(&start.link());
+        let first = get(&app, "lambda1");
+        set(&mut app, "lambda2", wanted);
+        prop_assert_eq!(get(&app, "lambda1"), first);
+        prop_assert_eq!(get(&app, "lambda2"), wanted.min(first));
+        prop_assert_eq!(app.notices().len(), usize::from(wanted > first));
+    }
+
+    #[test]
+    fn the_moment_stays_within_the_run_and_at_its_end_if_it_was(
+        start in moment(),
+        steps in 1_u32..100_000,
+    ) {
+        let mut app = App::new(&start.link());
+        let (time, was_at_end) = (app.time(), app.time() == get(&app, "steps"));
+        let steps = f64::from(steps);
+        set(&mut app, "steps", steps);
+        let expected = if was_at_end { steps } else { time.min(steps) };
+        prop_assert_eq!(app.time(), expected);
+        prop_assert_eq!(app.notices(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_held_picture_does_not_move_under_the_hand(
+        start in moment(),
+        moves in vec([-1e3..1e3, -1e3..1e3], 1..6),
+    ) {
+        let mut app = App::new(&start.link());
+        let ranges = |app: &App| {
+            let scene = app.scene();
+            (scene.panels[0].x.range, scene.panels[0].y.range)
+        };
+        let held = ranges(&app);
+        app.update(Message::HoldHandle);
+        for to in moves {
+            app.update(Message::MoveHandle(to));
+            prop_assert_eq!(ranges(&app), held);
+            let (x, y) = app.lab().handle;
+            prop_assert_eq!([app.settings().get(x), app.settings().get(y)], to);
+        }
+        app.update(Message::ReleaseHandle);
+        let fresh = App::new(&app.link());
+        prop_assert_eq!(ranges(&app), ranges(&fresh));
+    }
+
+    #[test]
+    fn a_preset_is_recognised_until_the_run_is_another(
+        start in moment(),
+        preset in any::<Index>(),
+        other in moment(),
+    ) {
+        let mut app = App::new(&start.link());
+        let preset = preset.index(app.lab().presets.len());
+        app.update(Message::Preset(preset));
+        prop_assert_eq!(app.preset(), Some(preset));
+        prop_assert_eq!(app.notices(), Vec::<String>::new());
+        let chosen = app.settings().clone();
+        for (index, parameter) in app.lab().parameters.iter().enumerate() {
+            if parameter.role == Role::View {
+                app.update(Message::Set { index, value: other.settings.get(index) });
+            }
+        }
+        prop_assert_eq!(app.preset(), Some(preset));
+        set(&mut app, "w2", 0.123_456_789);
+        prop_assert_eq!(app.preset(), None);
+        app.update(Message::Reset);
+        prop_assert_eq!(app.settings(), &chosen);
+    }
+
+    #[test]
+    fn what_the_thresholds_predict_happens(start in moment(), times in vec(0.0..200.0, 8)) {
+        let mut app = App::new(&start.link());
+        for time in times {
+            app.update(Message::Timing(Timing::Go(time)));
+            sound::assert_predictions_hold(&app);
+        }
+    }
+}
+
+#[test]
+fn a_handle_that_goes_too_far_both_ways_is_told_of_both() {
+    let mut app = App::default();
+    app.update(Message::MoveHandle([1e9, -1e9]));
+    assert_eq!(app.notices().len(), 2, "{:?}", app.notices());
+}
+
+#[test]
+fn words_on_bad_input_go_when_the_next_thing_is_done() {
+    let mut app = App::default();
+    let index = row(&app, "eta");
+    let text = "much".to_owned();
+    app.update(Message::Type { index, text });
+    assert_eq!(app.notices(), ["“much” is not a number: η stays 0.4."]);
+    app.update(Message::Set { index, value: 0.3 });
+    assert!(app.notices().is_empty());
+}
+
+#[test]
+fn nothing_equals_nothing_and_is_not_less() {
+    let app = App::new("lambda1=0&lambda2=0");
+    for row in app.step_checks().rows {
+        assert!(row.comparison.contains('='), "{}", row.comparison);
+    }
+    assert!(!app.step_checks().rows.is_empty());
+}
+
+/// A run that takes many frames, since it does not repeat for a long time.
+const LONG: &str = "lambda2=0.999999&eta=0.3&w1=0.4&w2=0.7&steps=1000000&t=1000000";
+
+#[test]
+fn a_long_run_is_computed_over_several_frames_and_says_so() {
+    let mut app = App::new(LONG);
+    assert!(app.is_moving() && !app.is_playing());
+    assert!(in_words(&app).contains("Computing"), "{}", in_words(&app));
+    let mut frames = 0;
+    while app.is_moving() {
+        assert_sound(&app, &[[0.1, 0.2]]);
+        app.update(Message::Frame { seconds: 0.016 });
+        frames += 1;
+        assert!(frames < ENOUGH_FRAMES);
+    }
+    assert!(frames > 3, "computed within {frames} frames");
+    assert!(!in_words(&app).contains("omputing"), "{}", in_words(&app));
+    assert_sound(&app, &[[0.1, 0.2]]);
+}
+
+#[test]
+fn a_long_runs_picture_costs_what_can_be_seen() {
+    let mut app = App::new(LONG);
+    finish(&mut app);
+    let points = sound::points(&app.scene());
+    assert!(points < 20_000, "{points} points");
+}
+
+#[test]
+fn the_corners_of_the_ranges_are_sound() {
+    const CORNERS: [(&str, &[&str]); 6] = [
+        ("lambda1", &["0", "5e-324", "1e-160", "1", "10"]),
+        ("lambda2", &["0", "5e-324", "1"]),
+        ("eta", &["1e-3", "0.2", "1", "2", "10"]),
+        ("rho", &["0", "5e-324", "1e-300", "5"]),
+        ("w1", &["0", "-1000", "5e-324", "1e-300"]),
+        ("w2", &["0", "1000", "-1e-300"]),
+    ];
+    let mut links = vec![String::new()];
+    for (id, values) in CORNERS {
+        links = links
+            .iter()
+            .flat_map(|link| values.iter().map(move |value| format!("{link}&{id}={value}")))
+            .collect();
+    }
+    for link in links {
+        let mut app = App::new(&format!("{link}&steps=300&t=300"));
+        for time in [300.0, 1.0, 0.0] {
+            app.update(Message::Timing(Timing::Go(time)));
+            assert_sound(&app, &[[0.0, 0.0], [1e-300, 5.0]]);
+            sound::assert_predictions_hold(&app);
+        }
+    }
+}
+
+#[test]
+fn a_moment_is_the_same_from_its_own_link() {
+    let app = App::default();
+    let moment = Moment { lab: app.lab(), settings: app.settings().clone() };
+    assert_eq!(app.link(), moment.link());
+}

@@ -1,0 +1,213 @@
+//! The link holds the whole moment, and takes any text without harm.
+#![cfg(not(target_arch = "wasm32"))]
+
+mod moments;
+#[path = "moments/order.rs"]
+mod order;
+#[path = "moments/typed.rs"]
+mod typed;
+
+use form_urlencoded::Serializer;
+use moments::{Moment, cases, lab, moment};
+use order::assert_in_order;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use ravine::app::{App, decode, encode};
+use ravine::labs::{LABS, Lab, Notice};
+use typed::text;
+
+/// A key and a value for a link to `lab`, more or less sensible.
+fn pair(lab: &'static Lab) -> impl Strategy<Value = (String, String)> {
+    let ids: Vec<_> = lab.parameters.iter().map(|p| p.id.to_owned()).collect();
+    let key = prop_oneof![
+        8 => select(ids),
+        1 => select(vec!["v", "lab", "", "ETA", "η", "eta ", "constructor", "__proto__"])
+            .prop_map(str::to_owned),
+        1 => ".{0,30}",
+    ];
+    let value = prop_oneof![
+        8 => text(),
+        1 => select(vec!["1", "2", "quadratic", "cubic"]).prop_map(str::to_owned),
+    ];
+    (key, value)
+}
+
+fn pairs() -> impl Strategy<Value = Vec<(String, String)>> {
+    lab().prop_flat_map(|lab| vec(pair(&LABS[lab]), 0..12))
+}
+
+fn written(pairs: &[(String, String)]) -> String {
+    Serializer::new(String::new()).extend_pairs(pairs).finish()
+}
+
+/// Whether a notice speaks of a pair of a link.
+fn tells(notice: &Notice, lab: &Lab, key: &str, value: &str) -> bool {
+    let of_link = format!("{key}={value}");
+    let shown: String = of_link.chars().take(40).collect();
+    let named = |name: &str| {
+        let parameter = lab.parameters.iter().find(|p| p.id == key);
+        parameter.is_some_and(|p| name.trim_matches(['“', '”']) == p.name())
+    };
+    notice.subject == shown || named(&notice.subject)
+}
+
+/// A number as the links and the fields take it, read in another way than theirs.
+fn number(text: &str) -> Option<f64> {
+    let plain: String = text
+        .trim()
+        .chars()
+        .map(|c| match c {
+            '−' => '-',
+            ',' => '.',
+            c => c,
+        })
+        .collect();
+    plain.parse().ok()
+}
+
+proptest! {
+    #![proptest_config(cases(1000))]
+
+    #[test]
+    fn what_was_encoded_is_decoded(moment in moment()) {
+        let decoded = decode(&moment.link());
+        prop_assert_eq!(decoded.lab.id, moment.lab.id);
+        prop_assert_eq!(decoded.settings, moment.settings);
+        prop_assert_eq!(decoded.notices, vec![]);
+    }
+
+    #[test]
+    fn a_mark_before_the_link_changes_nothing(moment in moment(), mark in "[#?]") {
+        let decoded = decode(&format!("{mark}{}", moment.link()));
+        prop_assert_eq!(decoded.settings, moment.settings);
+        prop_assert_eq!(decoded.notices, vec![]);
+    }
+
+    #[test]
+    fn every_byte_may_be_percent_encoded(moment in moment()) {
+        let encoded: String = moment
+            .link()
+            .bytes()
+            .map(|byte| match byte {
+                b'=' | b'&' => char::from(byte).to_string(),
+                byte => format!("%{byte:02X}"),
+            })
+            .collect();
+        let decoded = decode(&encoded);
+        prop_assert_eq!(decoded.settings, moment.settings);
+        prop_assert_eq!(decoded.notices, vec![]);
+    }
+
+    #[test]
+    fn the_order_of_the_pairs_does_not_count(moment in moment(), turn in 0_usize..20) {
+        let link = moment.link();
+        let mut pairs: Vec<&str> = link.split('&').collect();
+        let turn = turn % pairs.len();
+        pairs.rotate_left(turn);
+        let decoded = decode(&pairs.join("&"));
+        prop_assert_eq!(decoded.settings, moment.settings);
+        prop_assert_eq!(decoded.notices, vec![]);
+    }
+
+    #[test]
+    fn any_pairs_give_settings_in_order(pairs in pairs()) {
+        let decoded = decode(&written(&pairs));
+        assert_in_order(decoded.lab, &decoded.settings);
+    }
+
+    #[test]
+    fn any_bytes_give_settings_in_order(bytes in vec(any::<u8>(), 0..400)) {
+        let decoded = decode(&String::from_utf8_lossy(&bytes));
+        assert_in_order(decoded.lab, &decoded.settings);
+    }
+
+    #[test]
+    fn any_text_of_a_links_letters_gives_settings_in_order(
+        link in "([#?&=%+.,;0-9a-fA-Fv-]|eta|lambda1=|lambda2=|steps=|t=|%00|%ff){0,60}",
+    ) {
+        let decoded = decode(&link);
+        assert_in_order(decoded.lab, &decoded.settings);
+    }
+
+    #[test]
+    fn reading_and_writing_a_link_twice_is_doing_it_once(pairs in pairs()) {
+        let first = decode(&written(&pairs));
+        let link = encode(first.lab, &first.settings);
+        let second = decode(&link);
+        prop_assert_eq!(second.notices, vec![]);
+        prop_assert_eq!(encode(second.lab, &second.settings), link);
+    }
+
+    #[test]
+    fn what_is_not_taken_as_it_stands_is_told(pairs in pairs()) {
+        let decoded = decode(&written(&pairs));
+        for (place, (key, value)) in pairs.iter().enumerate() {
+            let repeated = pairs[..place].iter().any(|(before, _)| before == key);
+            let taken = match (key.as_str(), decoded.settings.index_of(key)) {
+                ("v", _) => value == "1",
+                ("lab", _) => value == decoded.lab.id,
+                (_, Some(row)) => number(value) == Some(decoded.settings.get(row)),
+                _ => false,
+            };
+            let told = decoded.notices.iter().any(|n| tells(n, decoded.lab, key, value));
+            prop_assert!(taken && !repeated || told, "{key}={value}: {:?}", decoded.notices);
+        }
+    }
+
+    #[test]
+    fn nothing_is_told_of_what_is_not_in_the_link(pairs in pairs()) {
+        let decoded = decode(&written(&pairs));
+        for notice in &decoded.notices {
+            let spoken_of = pairs.iter().any(|(key, value)| {
+                tells(notice, decoded.lab, key, value)
+            });
+            prop_assert!(spoken_of, "{notice}");
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(200))]
+
+    #[test]
+    fn a_link_reproduces_the_scene(moment in moment()) {
+        let first = App::new(&moment.link());
+        let second = App::new(&first.link());
+        prop_assert_eq!(first.link(), moment.link());
+        prop_assert!(first.scene() == second.scene());
+        prop_assert_eq!(first.sentence(), second.sentence());
+        prop_assert_eq!(first.notices(), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn an_empty_link_is_the_opening_view() {
+    for link in ["", "#", "?", "&&", "v=1"] {
+        let decoded = decode(link);
+        assert!(decoded.notices.is_empty(), "{link}");
+        let opening = Moment {
+            lab: decoded.lab,
+            settings: ravine::labs::Settings::new(decoded.lab.parameters),
+        };
+        assert_eq!(encode(decoded.lab, &decoded.settings), opening.link());
+    }
+}
+
+#[test]
+fn a_link_of_a_million_pairs_is_taken_and_summed_up() {
+    let link = "eta=nonsense&".repeat(1_000_000);
+    let app = App::new(&link);
+    assert_in_order(app.lab(), app.settings());
+    let notices = app.notices();
+    assert!(notices.len() < 10, "{} notices", notices.len());
+    assert!(notices.iter().any(|n| n.contains("more")), "{notices:?}");
+}
+
+#[test]
+fn a_time_after_the_end_is_told_only_where_the_link_says_it() {
+    assert!(decode("steps=10").notices.is_empty());
+    let told = decode("steps=10&t=60").notices;
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert_eq!(told[0].to_string(), "t cannot exceed steps: 60 became 10.");
+}

@@ -1,0 +1,89 @@
+//! Random moments: settings of any lab, in range and in order.
+
+use std::fmt;
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::{Config, RngSeed};
+use ravine::app::encode;
+use ravine::labs::{Domain, LABS, Lab, Parameter, Settings};
+
+/// A lab with settings.
+#[derive(Clone)]
+pub struct Moment {
+    pub lab: &'static Lab,
+    pub settings: Settings,
+}
+
+impl Moment {
+    pub fn link(&self) -> String {
+        encode(self.lab, &self.settings)
+    }
+}
+
+impl fmt::Debug for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.link())
+    }
+}
+
+/// Any lab at any moment.
+pub fn moment() -> impl Strategy<Value = Moment> {
+    lab().prop_flat_map(|number| {
+        let lab = &LABS[number];
+        let values: Vec<_> = lab.parameters.iter().map(value).collect();
+        values.prop_map(move |values| {
+            let mut settings = Settings::new(lab.parameters);
+            for (index, value) in values.into_iter().enumerate() {
+                settings.set(index, value);
+            }
+            let before = settings.clone();
+            (lab.constrain)(&mut settings, &before);
+            Moment { lab, settings }
+        })
+    })
+}
+
+/// The number of a lab.
+pub fn lab() -> impl Strategy<Value = usize> {
+    0..LABS.len()
+}
+
+/// A value of a parameter, in its range: where a hand sets it, its ends and its
+/// default, any number of 64 bits, and very small ones.
+pub fn value(parameter: &'static Parameter) -> impl Strategy<Value = f64> {
+    let (least, largest) = parameter.range();
+    let inside = move |x: f64| {
+        let x = match parameter.domain() {
+            Domain::Integer { .. } => x.round(),
+            _ => x,
+        };
+        x.clamp(least, largest) + 0.0
+    };
+    prop_oneof![
+        8 => (0.0..=1.0).prop_map(|position| parameter.at_position(position)),
+        4 => (least..=largest).prop_map(inside),
+        3 => Just(parameter.default()),
+        1 => select(vec![least, largest]),
+        1 => (-320.0..3.0, any::<bool>()).prop_map(move |(exponent, negative)| {
+            let size = 10_f64.powf(exponent);
+            inside(if negative { -size } else { size })
+        }),
+    ]
+}
+
+/// How many instances, from a fixed seed: a failure is the change's and never the
+/// day's. The variables `PROPTEST_CASES` and `PROPTEST_RNG_SEED` override both.
+pub fn cases(cases: u32) -> Config {
+    let default = Config::default();
+    let overridden = std::env::var_os("PROPTEST_CASES").is_some();
+    Config {
+        cases: if overridden { default.cases } else { cases },
+        rng_seed: match default.rng_seed {
+            RngSeed::Random => RngSeed::Fixed(20_221_014),
+            given => given,
+        },
+        failure_persistence: None,
+        ..default
+    }
+}
