@@ -146,6 +146,8 @@ pub enum Layer {
         dash: Dash,
         /// Its label; labels never stand on one another.
         label: String,
+        /// Whether it is what the picture speaks of: drawn wider.
+        strong: bool,
     },
     /// A vertical line across the panel: the moment shown.
     Moment {

@@ -4,6 +4,7 @@
 //! into words. A new lab is one folder here and one row in [`LABS`].
 
 mod camera;
+mod contours;
 mod envelope;
 mod parameter;
 pub mod quadratic;

@@ -44,10 +44,11 @@ pub fn draw_shapes<DB: DrawingBackend>(
                     }
                 }
             }
-            Layer::Rule { y, ink, dash, .. } => {
+            Layer::Rule { y, ink, dash, strong, .. } => {
                 let y = frame.y.pixel(*y);
                 let ends = [(plot.left, y), (plot.right, y)];
-                pen.line(ends.into_iter(), &plot, *ink, 1.6, *dash)?;
+                let width = if *strong { 3.5 } else { 1.6 };
+                pen.line(ends.into_iter(), &plot, *ink, width, *dash)?;
             }
             Layer::Moment { x } => {
                 if let Some(label) = late(*x, frame.x.range) {

@@ -27,11 +27,20 @@ impl Bounds {
         if let Some(destination) = run.destination() {
             points.extend([-1.3, 1.3].map(|sign| seen(&destination.end(sign))));
         }
+        let iterates = [&run.sam, &run.gd].map(|trajectory| {
+            (0..=FITTED).map_while(|t| trajectory.at(t)).map(&seen).collect()
+        });
+        Self::around(points, &iterates)
+    }
+
+    /// The ranges that show 0, the `points`, and the `paths` as far as they stay in
+    /// the neighbourhood of these.
+    pub fn around(mut points: Vec<Point>, paths: &[Vec<Point>]) -> Self {
         let far = |far: f64, x: &f64| far.max(x.abs());
         let neighbourhood = 1.6 * points.iter().flatten().fold(0.0, far);
-        for trajectory in [&run.sam, &run.gd] {
-            let iterates = (0..=FITTED).map_while(|t| trajectory.at(t)).map(&seen);
-            points.extend(iterates.take_while(|w| w.iter().fold(0.0, far) <= neighbourhood));
+        for path in paths {
+            let near = |w: &&Point| w.iter().fold(0.0, far) <= neighbourhood;
+            points.extend(path.iter().take_while(near));
         }
         let range = |i: usize| {
             points.iter().fold((0.0_f64, 0.0_f64), |(least, largest), w| {

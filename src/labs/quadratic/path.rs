@@ -29,6 +29,7 @@ pub fn panel(run: &QuadraticRun) -> Panel {
     let mut layers = Vec::new();
     let mut magnified = Vec::new();
     draw_contours(&mut layers, lambda, reach);
+    layers.extend(random_starts(run, point_of));
     if let Some(end) = small {
         draw_contours(&mut magnified, lambda, 1.5 * end.radius());
     }
@@ -79,6 +80,13 @@ pub fn panel(run: &QuadraticRun) -> Panel {
         close_up,
         turns: false,
     }
+}
+
+/// The random starts at the step shown, seen at `seen(w)`.
+fn random_starts(run: &QuadraticRun, seen: impl Fn(&[f64]) -> Point) -> Option<Layer> {
+    let points = run.random_starts.as_ref()?.at(run.values.time);
+    let points = points.iter().map(|w| seen(w)).collect();
+    Some(Layer::Marks { points, ink: Ink::Eigen(2), shape: Shape::Disc, radius: 2.2 })
 }
 
 /// The bounce that the picture is too large for.

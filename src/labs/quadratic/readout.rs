@@ -1,8 +1,10 @@
 //! What there is to say of the point under the pointer.
 
 use super::run::QuadraticRun;
-use super::table::View;
+use super::{descent, regimes};
 use super::words::tuple;
+use nalgebra::DVector;
+
 use crate::labs::camera::Camera;
 use crate::math::norm;
 use crate::notation::{number, subscript};
@@ -24,12 +26,40 @@ pub fn readout(run: &QuadraticRun, panel: &str, at: Point) -> Vec<String> {
             let seen = |w: &[f64]| camera.seen([w[0], w[1], w[2]]);
             nearest(run, at, seen).map(|t| iterate(run, t)).unwrap_or_default()
         }
-        "norm" | "components" if run.values.view != View::Regimes => {
+        "j" => match run.values.slice {
+            (0, 1) if run.values.dimension() == 2 => descent_readout(run, at),
+            _ => Vec::new(),
+        },
+        "regimes" => regimes::readout(run, at),
+        "norm" | "components" | "fall" | "sharpness" | "fraction" => {
             let t = at[0].round().max(0.0) as usize;
             if t <= run.sam.last() { iterate(run, t) } else { Vec::new() }
         }
         _ => Vec::new(),
     }
+}
+
+/// u, J(u) there, and the nearest step's fall of J.
+fn descent_readout(run: &QuadraticRun, at: Point) -> Vec<String> {
+    let Some(landscape) = descent::landscape(run) else { return Vec::new() };
+    let mut lines = vec![
+        format!("u = {}", tuple(at.into_iter(), 3)),
+        format!("J(u) = {}", number(landscape.value(&DVector::from_column_slice(&at)), 3)),
+    ];
+    let seen = |w: &[f64]| [w[0].abs(), w[1].abs()];
+    // u_t and w_t differ in sign only
+    if let Some(t) = nearest(run, at.map(f64::abs), seen) {
+        if let Some(fall) = descent::fall(run, &landscape, t) {
+            let drop = number(fall.value - fall.next_value, 3);
+            lines.push(format!("step {t}: J falls by {drop}"));
+            lines.push(format!(
+                "bound {}, gap {}",
+                number(-fall.bound, 3),
+                number(fall.gap, 3)
+            ));
+        }
+    }
+    lines
 }
 
 /// Step t of SAM in words: where it is, ‖v‖, and the thresholds on either side.

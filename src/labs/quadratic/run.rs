@@ -4,11 +4,14 @@
 use nalgebra::allocator::Allocator;
 use nalgebra::{DefaultAllocator, Dim, OVector, U2, U3, Vector2, Vector3};
 
+use super::random_starts::RandomStarts;
+use super::regimes::Regimes;
 use super::table::View;
 use super::values::Values;
 use super::{checks, ledger, readout, scenes, words};
 use crate::labs::envelope::Envelope;
 use crate::labs::{Ledger, Run, Settings, Span, StepChecks};
+use crate::math::claims::Claim;
 use crate::math::{
     Cycle, Ending, Optimizer, Outcome, Quadratic, Stepper, Thresholds, Trajectory, norm,
     quadratic_outcome, two_cycle,
@@ -34,6 +37,14 @@ pub struct QuadraticRun {
     pub outcome: Option<Outcome>,
     /// The cycle SAM ended in.
     pub cycle: Option<Cycle>,
+    /// The claims, checked, in the view of them.
+    pub claims: Vec<Claim>,
+    /// The steps of SAM and the ε that the claims were checked with.
+    checked: Option<(usize, f64)>,
+    /// The map of regimes, once it was asked for.
+    pub regimes: Option<Regimes>,
+    /// The theorem's random starts, if any are asked for.
+    pub random_starts: Option<RandomStarts>,
 }
 
 /// Where SAM is bound for: w_z ± c.
@@ -68,6 +79,10 @@ impl QuadraticRun {
             envelope: Envelope::new(values.dimension() + 1),
             outcome: None,
             cycle: None,
+            claims: Vec::new(),
+            checked: None,
+            regimes: None,
+            random_starts: RandomStarts::new(&values),
             values,
         }
     }
@@ -126,6 +141,29 @@ impl QuadraticRun {
         self.values.time.min(trajectory.last())
     }
 
+    /// Computes a slice of the map of regimes where that is what is shown.
+    fn fill_map(&mut self) -> bool {
+        if self.values.view != View::Regimes {
+            return true;
+        }
+        let plane = Regimes::plane(&self.values);
+        if !self.regimes.as_ref().is_some_and(|regimes| regimes.is_of(&plane)) {
+            self.regimes = Some(Regimes::new(plane));
+        }
+        self.regimes.as_mut().is_none_or(Regimes::fill)
+    }
+
+    /// The last step on the charts' axis: once SAM bounces, little more than the way
+    /// there; else the whole run.
+    pub fn horizon(&self) -> usize {
+        const LEAST: usize = 24;
+        let steps = self.values.steps;
+        match &self.cycle {
+            Some(cycle) => steps.min((cycle.since + cycle.since / 2 + 4).max(LEAST)),
+            None => steps.min(self.sam.last().max(1)),
+        }
+    }
+
     /// Computes a slice of both rules on the quadratic with eigenvalues `lambda`.
     fn extend<D: Dim>(&mut self, lambda: OVector<f64, D>, start: &OVector<f64, D>) -> bool
     where
@@ -167,9 +205,13 @@ impl Run for QuadraticRun {
     fn adopt(&mut self, settings: &Settings) {
         let values = Values::from(settings);
         if values.has_run_of(&self.values) {
+            if !values.has_starts_of(&self.values) {
+                self.random_starts = RandomStarts::new(&values);
+            }
             self.values = values;
         } else {
-            *self = Self::new(settings);
+            // the map of regimes does not depend on where on it the settings stand
+            *self = Self { regimes: self.regimes.take(), ..Self::new(settings) };
         }
     }
 
@@ -187,7 +229,14 @@ impl Run for QuadraticRun {
         };
         let (points, lambda) = (&self.sam, &self.values.lambda);
         self.envelope.extend(points.computed(), |c, t| channel(points, lambda, c, t));
-        done
+        let checked = (self.sam.computed(), self.values.epsilon);
+        if self.values.view == View::Claims && self.outcome.is_some() && self.checked != Some(checked)
+        {
+            self.claims = ledger::checked(self);
+            self.checked = Some(checked);
+        }
+        let drawn = self.random_starts.as_mut().is_none_or(RandomStarts::extend);
+        done && drawn && self.fill_map()
     }
 
     fn scene(&self) -> Scene {

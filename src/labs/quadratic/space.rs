@@ -27,6 +27,11 @@ pub fn panel(run: &QuadraticRun) -> Panel {
 
     let mut bodies = axes(size);
     bodies.extend(level_surface(run, &view.start, 0.45));
+    if let Some(starts) = &run.random_starts {
+        let points = starts.at(view.time);
+        let disc = |w: &Vec<f64>| (Body::Disc(in_space(w), 2.2), whole(Ink::Eigen(2)));
+        bodies.extend(points.iter().map(disc));
+    }
     let mut magnified = axes(size);
     let mut labels = Vec::new();
     for (trajectory, ink, name, drawn) in [

@@ -257,7 +257,7 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter {
         id: "cloud",
-        label: "random starts",
+        label: "starts",
         sentence: "The theorem's start is random: draw so many, about the start, and count.",
         kind: count(0, 500, Scale::Linear, 0.0),
         role: Role::Model,
@@ -283,7 +283,7 @@ pub static PARAMETERS: &[Parameter] = &[
         symbol: "ε",
         label: "tolerance of the counting lemma and of the random starts",
         sentence: "The counting lemma counts the steps with ‖v‖ ≥ (1 + ε)β₁.",
-        kind: number((1e-3, 10.0), Scale::Log, Domain::Positive, 0.5),
+        kind: number((1e-3, 10.0), Scale::Log, Domain::Positive, 0.1),
         ..SHOWN
     },
     Parameter {

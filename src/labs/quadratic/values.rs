@@ -81,6 +81,12 @@ impl Values {
         run(self) == run(other)
     }
 
+    /// Whether the random starts are the same, and what is counted of them.
+    pub fn has_starts_of(&self, other: &Self) -> bool {
+        let starts = |v: &Self| (v.cloud, v.seed, v.epsilon);
+        starts(self) == starts(other) || self.cloud + other.cloud == 0
+    }
+
     /// The dimension d.
     pub fn dimension(&self) -> usize {
         self.lambda.len()

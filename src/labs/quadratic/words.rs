@@ -2,8 +2,11 @@
 
 use super::bounds::Bounds;
 use super::run::QuadraticRun;
+use super::table::View;
 use super::values::Values;
+use super::{descent, minimax};
 use crate::labs::Span;
+use crate::math::claims::{ClaimId, Status};
 use crate::math::{Outcome, norm};
 use crate::notation::{number, subscript};
 use crate::scene::Ink;
@@ -14,6 +17,15 @@ const NOTHING: f64 = 5e-4;
 /// One sentence on what SAM does at the moment shown, and one on gradient descent.
 pub fn sentence(run: &QuadraticRun) -> Vec<Span> {
     let view = &run.values;
+    let of_the_view = match view.view {
+        View::Path | View::Regimes => None,
+        View::J => descent(run),
+        View::Claims => claims(run),
+        View::Minimax => minimax(run),
+    };
+    if let Some(spans) = of_the_view {
+        return spans;
+    }
     let mut spans = Vec::new();
     if view.sam {
         spans.extend(sam(run, view));
@@ -26,6 +38,55 @@ pub fn sentence(run: &QuadraticRun) -> Vec<Span> {
         spans.push(Span::plain("Neither SAM nor gradient descent is drawn."));
     }
     spans
+}
+
+/// How far J falls in the step shown, as the slide bounds it and exactly.
+fn descent(run: &QuadraticRun) -> Option<Vec<Span>> {
+    let landscape = descent::landscape(run)?;
+    let t = run.values.time.min(run.sam.last().saturating_sub(1));
+    let step = descent::fall(run, &landscape, t)?;
+    let fall = step.value - step.next_value;
+    let text = if fall.abs() <= step.allowance {
+        format!("Step {t}: J stands still, to within rounding, at {}.", number(step.value, 3))
+    } else {
+        format!(
+            "Step {t}: J falls by {}; the slide promises {}, the gap adds {}.",
+            number(fall, 3),
+            number(-step.bound, 3),
+            number(step.gap, 3)
+        )
+    };
+    Some(vec![Span::plain(text)])
+}
+
+/// How many claims hold.
+fn claims(run: &QuadraticRun) -> Option<Vec<Span>> {
+    let count = |status: Status| run.claims.iter().filter(|c| c.status == status).count();
+    let (holds, fails) = (count(Status::Holds), count(Status::Fails));
+    let only_chain =
+        run.claims.iter().all(|c| c.status != Status::Fails || c.id == ClaimId::CountChain);
+    let text = match fails {
+        _ if run.claims.is_empty() => return None,
+        0 => format!("All {holds} claims that apply hold on this run."),
+        1 if only_chain => format!(
+            "{holds} claims hold. The slide’s chain of bounds fails as printed; the lemma it is for stands."
+        ),
+        _ => format!("{holds} claims hold, {fails} fail."),
+    };
+    Some(vec![Span::plain(text)])
+}
+
+/// Exact and first-order sharpness, and how far from the minimax point SAM is.
+fn minimax(run: &QuadraticRun) -> Option<Vec<Span>> {
+    let [exact, first_order, here, least] = minimax::at_the_moment(run)?;
+    let text = format!(
+        "Sharpness {}, to first order {}. The worst loss in the ball is {}; at the minimax point 0 it is {}.",
+        number(exact, 3),
+        number(first_order, 3),
+        number(here, 3),
+        number(least, 3)
+    );
+    Some(vec![Span::plain(text)])
 }
 
 fn sam(run: &QuadraticRun, view: &Values) -> Vec<Span> {
