@@ -30,6 +30,8 @@ pub struct Panel {
     pub layers: Vec<Layer>,
     /// A magnified part in a corner.
     pub close_up: Option<CloseUp>,
+    /// Whether it is a view of space that can be turned.
+    pub turns: bool,
 }
 
 /// How a panel uses its room.
@@ -38,6 +40,8 @@ pub enum Layout {
     /// A map: one unit is equally long on both axes, the ranges are widened to the
     /// panel's shape, axes cross at 0 and the numbers stand inside.
     Map,
+    /// The same without axes: a view of space, which draws its own.
+    Space,
     /// A chart: the ranges fill the room, the numbers stand outside.
     Chart,
 }
@@ -142,6 +146,8 @@ pub enum Layer {
         dash: Dash,
         /// Its label; labels never stand on one another.
         label: String,
+        /// Whether it is what the picture speaks of: drawn wider.
+        strong: bool,
     },
     /// A vertical line across the panel: the moment shown.
     Moment {
@@ -157,6 +163,18 @@ pub enum Layer {
         /// Their colour.
         ink: Ink,
     },
+    /// Things in space, seen from one side, the farthest first.
+    Solid {
+        /// What there is, in the order of drawing.
+        pieces: Vec<Piece>,
+    },
+    /// A plane of cells, each of one of a few tones: a map of outcomes.
+    Cells {
+        /// The edges of the columns and rows, ascending, in world units.
+        edges: [Vec<f64>; 2],
+        /// The tone of each cell, row by row from the lowest; `None` stays empty.
+        cells: std::rc::Rc<Vec<Option<Tone>>>,
+    },
     /// A point that the viewer drags.
     Handle {
         /// Where it is.
@@ -164,6 +182,42 @@ pub enum Layer {
         /// What it is.
         label: String,
     },
+}
+
+/// A colour, more or less of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tone {
+    /// The colour.
+    pub ink: Ink,
+    /// How much of it, from 0 (the ground) to 1.
+    pub strength: f64,
+}
+
+impl From<Ink> for Tone {
+    /// All of it.
+    fn from(ink: Ink) -> Self {
+        Self { ink, strength: 1.0 }
+    }
+}
+
+/// A thing in space, where it is seen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// Its shape.
+    pub shape: PieceShape,
+    /// Its colour: weaker the farther away.
+    pub tone: Tone,
+}
+
+/// The shape of a thing in space.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PieceShape {
+    /// A line segment, so many pixels wide.
+    Segment([Point; 2], f64),
+    /// A disc, of so many pixels' radius.
+    Disc(Point, f64),
+    /// A filled facet of a surface.
+    Facet([Point; 4]),
 }
 
 /// A window of the panel, magnified in the corner where it covers least.

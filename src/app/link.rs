@@ -10,7 +10,6 @@ use form_urlencoded::Serializer;
 
 use super::first_lab;
 use crate::labs::{LABS, Lab, Notice, Parameter, Remedy, Settings};
-use crate::notation::exact;
 
 /// The version of the links written.
 pub const VERSION: &str = "1";
@@ -30,7 +29,7 @@ pub fn encode(lab: &Lab, settings: &Settings) -> String {
     let mut pairs = Serializer::new(String::new());
     pairs.append_pair("v", VERSION).append_pair("lab", lab.id);
     for (index, parameter) in settings.parameters().iter().enumerate() {
-        pairs.append_pair(parameter.id, &exact(settings.get(index)));
+        pairs.append_pair(parameter.id, &parameter.written(settings.get(index)));
     }
     pairs.finish()
 }

@@ -25,6 +25,18 @@ pub enum Message {
     HoldHandle,
     /// The handle was released.
     ReleaseHandle,
+    /// The view of space was turned, by degrees.
+    Turn {
+        /// About e₃.
+        yaw: f64,
+        /// Up.
+        pitch: f64,
+    },
+    /// The view of space was turned to one of the lab's places, by position.
+    Look(usize),
+    /// A claim was chosen for the pictures to speak of, by its id; the same one again
+    /// is let go.
+    Claim(&'static str),
     /// A preset was chosen, by its position in the lab's list.
     Preset(usize),
     /// Back to the preset chosen last.

@@ -8,7 +8,7 @@ mod message;
 pub use link::{Decoded, VERSION, decode, encode};
 pub use message::{Message, Timing};
 
-use crate::labs::{LABS, Lab, Notice, Preset, Role, Run, Settings, Span, StepChecks};
+use crate::labs::{LABS, Lab, Ledger, Notice, Preset, Role, Run, Settings, Span, StepChecks};
 use crate::scene::{Point, Scene};
 
 /// More words on bad input than these are summed up.
@@ -56,11 +56,17 @@ impl App {
             Message::Type { index, text } => {
                 self.change(|settings| settings.set_text(index, &text));
             }
-            Message::MoveHandle([x, y]) => {
-                let (x_row, y_row) = self.lab.handle;
-                self.change(|settings| {
-                    [settings.set(x_row, x), settings.set(y_row, y)].into_iter().flatten()
-                });
+            Message::MoveHandle(at) => {
+                let move_handle = self.lab.move_handle;
+                self.change(|settings| move_handle(settings, at));
+            }
+            Message::Turn { yaw, pitch } => self.turn(yaw, pitch),
+            Message::Claim(id) => self.choose_claim(id),
+            Message::Look(place) => {
+                let camera = &self.lab.camera;
+                if let Some((_, yaw, pitch)) = camera.places.get(place) {
+                    self.look(*yaw, *pitch);
+                }
             }
             Message::HoldHandle => {
                 let scene = self.scene();
@@ -82,7 +88,41 @@ impl App {
         self.preset = index;
         self.playing = false;
         self.notices.clear();
-        self.adopt(with_preset(self.lab, preset));
+        let mut settings = with_preset(self.lab, preset);
+        // what is shown stays, but for what the preset says and the moment
+        for (row, parameter) in self.lab.parameters.iter().enumerate() {
+            let said = preset.values.iter().any(|(id, _)| *id == parameter.id);
+            if parameter.role == Role::View && !said && row != self.lab.clock.time {
+                settings.set(row, self.settings.get(row));
+            }
+        }
+        self.adopt(settings);
+    }
+
+    /// Has the pictures speak of a claim, or no longer.
+    fn choose_claim(&mut self, id: &str) {
+        let row = self.lab.claim;
+        let now = self.settings.option(row).map(|option| option.id);
+        self.change(|settings| {
+            let chosen = if now == Some(id) { "none" } else { id };
+            settings.set_text(row, chosen)
+        });
+    }
+
+    /// Turns the view of space by so many degrees.
+    fn turn(&mut self, yaw: f64, pitch: f64) {
+        let camera = &self.lab.camera;
+        let turned = (self.settings.get(camera.yaw) + yaw + 180.0).rem_euclid(360.0) - 180.0;
+        let raised = (self.settings.get(camera.pitch) + pitch).clamp(-90.0, 90.0);
+        self.look(turned, raised);
+    }
+
+    fn look(&mut self, yaw: f64, pitch: f64) {
+        let camera = &self.lab.camera;
+        let mut settings = self.settings.clone();
+        settings.set(camera.yaw, yaw);
+        settings.set(camera.pitch, pitch);
+        self.adopt(settings);
     }
 
     /// Applies a change to the settings, brings them into order, and starts the
@@ -98,12 +138,9 @@ impl App {
     }
 
     fn adopt(&mut self, settings: Settings) {
-        let other_run = settings.changes(&self.settings).any(|p| p.role == Role::Model);
         self.settings = settings;
-        if other_run {
-            self.run = (self.lab.run)(&self.settings);
-            self.computed = self.run.advance();
-        }
+        self.run.adopt(&self.settings);
+        self.computed = self.run.advance();
     }
 
     fn control_time(&mut self, timing: Timing) {
@@ -126,7 +163,9 @@ impl App {
 
     fn show(&mut self, t: f64) {
         let last = self.settings.get(self.lab.clock.steps);
-        self.settings.set(self.lab.clock.time, t.clamp(0.0, last));
+        let mut settings = self.settings.clone();
+        settings.set(self.lab.clock.time, t.clamp(0.0, last));
+        self.adopt(settings);
     }
 
     fn frame(&mut self, seconds: f64) {
@@ -181,7 +220,7 @@ impl App {
 
     /// The pictures.
     pub fn scene(&self) -> Scene {
-        let mut scene = self.run.scene(&self.settings);
+        let mut scene = self.run.scene();
         if let (Some([x, y]), Some(panel)) = (self.held, scene.panels.first_mut()) {
             (panel.x.range, panel.y.range) = (x, y);
         }
@@ -190,22 +229,32 @@ impl App {
 
     /// One sentence on what is happening.
     pub fn sentence(&self) -> Vec<Span> {
-        self.run.sentence(&self.settings)
+        self.run.sentence()
     }
 
     /// The numbers for the page's formulas.
     pub fn live_numbers(&self) -> Vec<(&'static str, String)> {
-        self.run.live_numbers(&self.settings)
+        self.run.live_numbers()
     }
 
     /// The checks of the step shown.
     pub fn step_checks(&self) -> StepChecks {
-        self.run.step_checks(&self.settings)
+        self.run.step_checks()
+    }
+
+    /// The claims, where they are what is to be shown.
+    pub fn ledger(&self) -> Option<Ledger> {
+        self.run.ledger()
+    }
+
+    /// What there is to see in the preset that the settings are those of.
+    pub fn note(&self) -> &'static str {
+        self.preset().map_or("", |preset| self.lab.presets[preset].sentence)
     }
 
     /// What there is to say of a point of a panel.
     pub fn readout(&self, panel: &str, at: Point) -> Vec<String> {
-        self.run.readout(&self.settings, panel, at)
+        self.run.readout(panel, at)
     }
 
     /// The link to this very moment.

@@ -3,12 +3,14 @@
 //! A lab never sees plotters or a browser: it turns settings into a [`Scene`] and
 //! into words. A new lab is one folder here and one row in [`LABS`].
 
+mod camera;
+mod contours;
 mod envelope;
 mod parameter;
 pub mod quadratic;
 mod settings;
 
-pub use parameter::{Domain, DomainError, Kind, Parameter, Role};
+pub use parameter::{Choice, Domain, DomainError, Home, Kind, Parameter, Role};
 pub use settings::{Notice, Remedy, Settings};
 
 use crate::scene::{Ink, Point, Scene};
@@ -31,14 +33,32 @@ pub struct Lab {
     /// Brings values that depend on each other into order after a change; tells
     /// what it did where that is not plain from the change itself.
     pub constrain: fn(&mut Settings, &Settings) -> Vec<Notice>,
+    /// Whether a parameter means anything just now: the rest is not shown.
+    pub shown: fn(&Settings, usize) -> bool,
     /// The run for some settings, with nothing computed yet.
     pub run: fn(&Settings) -> Box<dyn Run>,
     /// Values of a parameter that mean something: (value, name), for the slider.
     pub marks: fn(&Settings, usize) -> Vec<(f64, &'static str)>,
     /// What a parameter's value means just now, in a few words.
     pub hint: fn(&Settings, usize) -> Option<String>,
-    /// The rows that a handle of the scene moves: (x, y).
-    pub handle: (usize, usize),
+    /// Moves the handle of the main picture to a point of it.
+    pub move_handle: fn(&mut Settings, Point) -> Vec<Notice>,
+    /// The row of the tabs above the main picture.
+    pub tabs: usize,
+    /// The row of the claim that the pictures speak of.
+    pub claim: usize,
+    /// The way the lab's views of space are looked at.
+    pub camera: CameraRows,
+}
+
+/// The rows of a lab's table that turn its views of space.
+pub struct CameraRows {
+    /// The direction looked from, in degrees.
+    pub yaw: usize,
+    /// The height looked from, in degrees.
+    pub pitch: usize,
+    /// Directions worth a button: (name, yaw, pitch).
+    pub places: &'static [(&'static str, f64, f64)],
 }
 
 /// The rows of a lab's table that tell how much of the run to show.
@@ -56,30 +76,73 @@ pub struct Clock {
 pub struct Preset {
     /// Its name.
     pub name: &'static str,
+    /// What there is to see, where the picture needs a word.
+    pub sentence: &'static str,
     /// What it differs in from the defaults: (parameter's id, value).
     pub values: &'static [(&'static str, f64)],
 }
 
-/// A run: a pure function of the settings it was made from.
+/// A run and what is shown of it. However it came by its settings, it shows what one
+/// made from them shows.
 pub trait Run {
+    /// Takes other settings: what depends on what changed is begun anew.
+    fn adopt(&mut self, settings: &Settings);
+
     /// Computes a slice that fits well within a frame; returns whether all is done.
     fn advance(&mut self) -> bool;
 
-    /// The pictures at the moment that `settings` tell; they may differ from the
-    /// run's own only in parameters of [`Role::View`].
-    fn scene(&self, settings: &Settings) -> Scene;
+    /// The pictures.
+    fn scene(&self) -> Scene;
 
     /// One sentence on what is happening.
-    fn sentence(&self, settings: &Settings) -> Vec<Span>;
+    fn sentence(&self) -> Vec<Span>;
 
     /// The numbers that stand in the page's formulas: (name, text).
-    fn live_numbers(&self, settings: &Settings) -> Vec<(&'static str, String)>;
+    fn live_numbers(&self) -> Vec<(&'static str, String)>;
 
     /// What the theory predicts for the step at the moment shown, and what happened.
-    fn step_checks(&self, settings: &Settings) -> StepChecks;
+    fn step_checks(&self) -> StepChecks;
 
     /// What there is to say of a point of a panel.
-    fn readout(&self, settings: &Settings, panel: &str, at: Point) -> Vec<String>;
+    fn readout(&self, panel: &str, at: Point) -> Vec<String>;
+
+    /// The claims of the theory, checked, where they are what is to be shown.
+    fn ledger(&self) -> Option<Ledger>;
+}
+
+/// The claims of a lab, checked for its run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ledger {
+    /// What they are checked on.
+    pub heading: String,
+    /// One row for each claim.
+    pub rows: Vec<LedgerRow>,
+}
+
+/// One claim.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LedgerRow {
+    /// Its id, as in the link and the JavaScript contract.
+    pub id: &'static str,
+    /// What it says.
+    pub statement: &'static str,
+    /// Whether it holds.
+    pub status: ClaimStatus,
+    /// The tightest margin and the step where that was, or the condition not met.
+    pub detail: String,
+    /// Whether the pictures speak of it now.
+    pub chosen: bool,
+}
+
+/// Whether a claim holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClaimStatus {
+    /// It does.
+    Holds,
+    /// It does not.
+    Fails,
+    /// A condition of it is not met.
+    NotApplicable,
 }
 
 /// A piece of a sentence.

@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use crate::notation::exact;
 use crate::scene::Scale;
 
 /// One quantity the viewer sets.
@@ -24,6 +25,27 @@ pub struct Parameter {
     pub kind: Kind,
     /// Whether it changes the run or only what is shown of it.
     pub role: Role,
+    /// Where on the page it is set.
+    pub home: Home,
+}
+
+/// Where on the page a parameter is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Home {
+    /// A row of the settings, with a slider.
+    Settings,
+    /// The row of the start point.
+    Start,
+    /// The row of switches.
+    Switches,
+    /// The bar above the main picture.
+    Bar,
+    /// The tabs above the main picture.
+    Tabs,
+    /// The time controls.
+    Clock,
+    /// The picture itself.
+    Picture,
 }
 
 /// What a change of a parameter touches.
@@ -54,6 +76,22 @@ pub enum Kind {
         /// The value to start from.
         default: bool,
     },
+    /// One of several, by its position among them.
+    Choice {
+        /// What there is to choose from.
+        options: &'static [Choice],
+        /// The position to start from.
+        default: usize,
+    },
+}
+
+/// One of several to choose from.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// Its name in the link.
+    pub id: &'static str,
+    /// Its name on the page.
+    pub label: &'static str,
 }
 
 /// The numbers that a formula accepts.
@@ -125,6 +163,7 @@ impl Parameter {
         match self.kind {
             Kind::Number { range, .. } => range,
             Kind::Toggle { .. } => (0.0, 1.0),
+            Kind::Choice { options, .. } => (0.0, (options.len() - 1) as f64),
         }
     }
 
@@ -133,6 +172,9 @@ impl Parameter {
         match self.kind {
             Kind::Number { domain, .. } => domain,
             Kind::Toggle { .. } => Domain::Integer { min: 0, max: 1 },
+            Kind::Choice { options, .. } => {
+                Domain::Integer { min: 0, max: (options.len() - 1) as u32 }
+            }
         }
     }
 
@@ -141,7 +183,22 @@ impl Parameter {
         match self.kind {
             Kind::Number { default, .. } => default,
             Kind::Toggle { default } => default as u8 as f64,
+            Kind::Choice { default, .. } => default as f64,
         }
+    }
+
+    /// The option at a position, if this is a choice.
+    pub fn option(&self, value: f64) -> Option<&'static Choice> {
+        match self.kind {
+            Kind::Choice { options, .. } => options.get(value as usize),
+            _ => None,
+        }
+    }
+
+    /// A value as the link writes it: the id of an option, or the number with as many
+    /// digits as tell it from every other.
+    pub fn written(&self, value: f64) -> String {
+        self.option(value).map_or_else(|| exact(value), |option| option.id.to_owned())
     }
 
     /// Where `value` stands on the slider, from 0 to 1.

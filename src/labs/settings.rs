@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Domain, Kind, Parameter};
+use super::{Choice, Domain, Kind, Parameter};
 use crate::notation::exact;
 
 /// One value for each row of a lab's table. Whatever is put in, what comes out
@@ -51,6 +51,11 @@ pub enum Remedy {
         /// The value kept.
         used: f64,
     },
+    /// None of the options: the one before stays.
+    NotOffered {
+        /// The name of the option kept.
+        used: &'static str,
+    },
     /// Nobody's name: left out.
     Ignored,
     /// Said before, in another way: left out.
@@ -78,6 +83,9 @@ impl fmt::Display for Notice {
             Remedy::Kept { used } => {
                 let used = exact(*used);
                 write!(f, "“{given}” is not a number: {subject} stays {used}.")
+            }
+            Remedy::NotOffered { used } => {
+                write!(f, "{subject} cannot be “{given}”: it stays {used}.")
             }
             Remedy::Ignored => write!(f, "“{subject}” in the link means nothing here: left out."),
             Remedy::Repeated => {
@@ -109,6 +117,16 @@ impl Settings {
     /// Whether the toggle in row `index` is on.
     pub fn is_on(&self, index: usize) -> bool {
         self.get(index) != 0.0
+    }
+
+    /// The option chosen in row `index`, if it is a choice.
+    pub fn option(&self, index: usize) -> Option<&'static Choice> {
+        self.parameters[index].option(self.get(index))
+    }
+
+    /// The position of the option chosen in row `index`.
+    pub fn choice(&self, index: usize) -> usize {
+        self.get(index) as usize
     }
 
     /// The row of the parameter named `id`.
@@ -145,6 +163,9 @@ impl Settings {
 
     /// Sets row `index` from what was typed or found in a link.
     pub fn set_text(&mut self, index: usize, text: &str) -> Option<Notice> {
+        if let Kind::Choice { options, .. } = self.parameters[index].kind {
+            return self.choose(index, options, text.trim());
+        }
         match parse(text) {
             Some(value) => {
                 self.set(index, value).map(|notice| Notice { given: excerpt(text), ..notice })
@@ -155,6 +176,17 @@ impl Settings {
                 remedy: Remedy::Kept { used: self.values[index] },
             }),
         }
+    }
+
+    fn choose(&mut self, index: usize, options: &[Choice], id: &str) -> Option<Notice> {
+        if let Some(chosen) = options.iter().position(|option| option.id == id) {
+            return self.set(index, chosen as f64);
+        }
+        Some(Notice {
+            subject: subject(&self.parameters[index]),
+            given: excerpt(id),
+            remedy: Remedy::NotOffered { used: options[self.choice(index)].label },
+        })
     }
 
     /// Lowers row `index` to the value of row `ceiling` if it exceeds it.
@@ -186,7 +218,7 @@ impl Settings {
 fn subject(parameter: &Parameter) -> String {
     let name = parameter.name();
     match parameter.kind {
-        Kind::Number { .. } => name.to_owned(),
+        Kind::Number { .. } | Kind::Choice { .. } => name.to_owned(),
         Kind::Toggle { .. } => format!("“{name}”"),
     }
 }

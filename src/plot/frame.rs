@@ -116,7 +116,7 @@ impl Frame {
     ) -> Self {
         let whole = Rect { left: 0.0, top: 0.0, right: size.0, bottom: size.1 };
         match panel.layout {
-            Layout::Map => Self::map(panel, whole),
+            Layout::Map | Layout::Space => Self::map(panel, whole),
             Layout::Chart => Self::chart(panel, whole, text, text_width),
         }
     }

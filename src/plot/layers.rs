@@ -5,7 +5,7 @@ use plotters_backend::DrawingBackend;
 
 use super::labels::{Placer, spread};
 use super::pen::{Pen, Pixel, Words};
-use super::{DrawResult, Frame, Rect};
+use super::{DrawResult, Frame, Rect, cells, solid};
 use crate::scene::{Dash, Ink, Layer, Shape};
 
 /// Radius of a handle, in pixels.
@@ -44,10 +44,11 @@ pub fn draw_shapes<DB: DrawingBackend>(
                     }
                 }
             }
-            Layer::Rule { y, ink, dash, .. } => {
+            Layer::Rule { y, ink, dash, strong, .. } => {
                 let y = frame.y.pixel(*y);
                 let ends = [(plot.left, y), (plot.right, y)];
-                pen.line(ends.into_iter(), &plot, *ink, 1.6, *dash)?;
+                let width = if *strong { 3.5 } else { 1.6 };
+                pen.line(ends.into_iter(), &plot, *ink, width, *dash)?;
             }
             Layer::Moment { x } => {
                 if let Some(label) = late(*x, frame.x.range) {
@@ -67,6 +68,8 @@ pub fn draw_shapes<DB: DrawingBackend>(
                     pen.mark(pixel, Shape::Ring, Ink::Text, HANDLE)?;
                 }
             }
+            Layer::Solid { pieces } => solid::draw(pieces, frame, pen)?,
+            Layer::Cells { edges, cells } => cells::draw(edges, cells, frame, pen)?,
             Layer::Label { .. } => {}
         }
     }

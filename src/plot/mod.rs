@@ -2,11 +2,13 @@
 //!
 //! It knows pixels, colours and fonts, and no lab, no theorem and no browser.
 
+mod cells;
 mod close_up;
 mod frame;
 mod labels;
 mod layers;
 mod pen;
+mod solid;
 mod theme;
 mod ticks;
 

@@ -1,13 +1,14 @@
 //! Lines, marks and words in pixels, cut at an edge.
 
 use line_clipping::cohen_sutherland::clip_line;
-use line_clipping::{LineSegment, Point, Window};
+use line_clipping::sutherland_hodgman::clip_polygon;
+use line_clipping::{LineSegment, Point, Polygon, Window};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontFamily, FontStyle, IntoFont, RGBColor, ShapeStyle, TextStyle};
 use plotters_backend::DrawingBackend;
 
 use super::{DrawResult, Rect, Style};
-use crate::scene::{Dash, Ink, Shape};
+use crate::scene::{Dash, Ink, Shape, Tone};
 
 /// Backend units to a pixel. Backends count in whole units: finer ones let lines
 /// and marks stand between pixels, and widths be fractions of one.
@@ -71,11 +72,11 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         &mut self,
         points: impl Iterator<Item = Pixel>,
         clip: &Rect,
-        ink: Ink,
+        tone: impl Into<Tone>,
         width: f64,
         dash: Dash,
     ) -> DrawResult<DB> {
-        let style = self.stroke(ink, width);
+        let style = self.stroke(tone, width);
         for piece in clipped(points, clip) {
             match dash {
                 Dash::Solid => self.backend.draw_path(piece.into_iter().map(units), &style)?,
@@ -139,6 +140,28 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         }
     }
 
+    /// Draws a disc.
+    pub fn disc(&mut self, at: Pixel, tone: Tone, radius: f64) -> DrawResult<DB> {
+        let filled = self.color(tone).filled();
+        self.backend.draw_circle(units(at), (radius * UNITS).round() as u32, &filled, true)
+    }
+
+    /// Fills a quadrilateral, as far as it is within `clip`.
+    pub fn facet(&mut self, corners: [Pixel; 4], clip: &Rect, tone: Tone) -> DrawResult<DB> {
+        let filled = self.color(tone).filled();
+        if corners.iter().all(|&corner| clip.contains(corner)) {
+            let around = clockwise(corners.to_vec());
+            return self.backend.fill_polygon(around.into_iter().map(units), &filled);
+        }
+        let corners = corners.map(|(x, y)| Point::new(x, y));
+        let within = clip_polygon(&Polygon::new(&corners), window(clip)).vertices;
+        let around = clockwise(within.into_iter().map(|point| (point.x, point.y)).collect());
+        if around.len() < 3 {
+            return Ok(());
+        }
+        self.backend.fill_polygon(around.into_iter().map(units), &filled)
+    }
+
     /// Writes `text` with its middle at the height of `at`.
     pub fn write(&mut self, text: &str, at: Pixel, words: Words) -> DrawResult<DB> {
         let style = self.text_style(words);
@@ -163,14 +186,24 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         TextStyle { font, color, pos: Pos::new(words.h_pos, VPos::Center) }
     }
 
-    fn color(&self, ink: Ink) -> RGBColor {
-        let (red, green, blue) = self.style.theme.color(ink);
+    fn color(&self, tone: impl Into<Tone>) -> RGBColor {
+        let (red, green, blue) = self.style.theme.tone(tone.into());
         RGBColor(red, green, blue)
     }
 
-    fn stroke(&self, ink: Ink, width: f64) -> ShapeStyle {
-        self.color(ink).stroke_width((width * UNITS).round() as u32)
+    fn stroke(&self, tone: impl Into<Tone>, width: f64) -> ShapeStyle {
+        self.color(tone).stroke_width((width * UNITS).round() as u32)
     }
+}
+
+/// The corners in clockwise order: backends may fill facets that touch as one.
+fn clockwise(mut corners: Vec<Pixel>) -> Vec<Pixel> {
+    let next = corners.iter().skip(1).chain(corners.first());
+    let area: f64 = corners.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
+    if area < 0.0 {
+        corners.reverse();
+    }
+    corners
 }
 
 fn units((x, y): Pixel) -> (i32, i32) {

@@ -1,6 +1,6 @@
 //! The colours, light and dark.
 
-use crate::scene::Ink;
+use crate::scene::{Ink, Tone};
 
 /// Red, green and blue, 0 to 255 each.
 pub type Rgb = (u8, u8, u8);
@@ -41,6 +41,16 @@ impl Theme {
         gd: (0x5d, 0xb4, 0xf0),
         eigen: [(0xb1, 0x83, 0xbd), (0x5d, 0xe4, 0xb3), (0xff, 0xd5, 0x71)],
     };
+
+    /// A colour weakened towards the ground.
+    pub fn tone(&self, Tone { ink, strength }: Tone) -> Rgb {
+        let (ground, full) = (self.ground, self.color(ink));
+        let mix = |ground: u8, full: u8| {
+            let (ground, full) = (f64::from(ground), f64::from(full));
+            (ground + strength.clamp(0.0, 1.0) * (full - ground)).round() as u8
+        };
+        (mix(ground.0, full.0), mix(ground.1, full.1), mix(ground.2, full.2))
+    }
 
     /// The colour of an ink.
     pub fn color(&self, ink: Ink) -> Rgb {

@@ -117,6 +117,7 @@ pub fn draw<DB: DrawingBackend>(
 ) -> DrawResult<DB> {
     match panel.layout {
         Layout::Map => draw_map(panel, frame, pen, placer),
+        Layout::Space => Ok(()),
         Layout::Chart => draw_chart(panel, frame, pen),
     }
 }

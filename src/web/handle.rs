@@ -10,6 +10,7 @@ use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 use super::dom;
 use super::page::Page;
 use crate::app::Message;
+use crate::notation::number;
 use crate::scene::{Layer, Panel, Point};
 
 /// Pixels that an arrow key moves the handle by.
@@ -34,7 +35,7 @@ impl Handle {
         Ok(Rc::new(Self { button, grip: Cell::new(None), at: Cell::new([0.0, 0.0]) }))
     }
 
-    /// Puts the button where the panel has its handle.
+    /// Puts the button where the panel has its handle, and says what and where it is.
     ///
     /// # Errors
     /// If the browser refuses.
@@ -44,10 +45,17 @@ impl Handle {
         pixel_of: impl Fn(Point) -> Option<(f64, f64)>,
     ) -> Result<(), JsValue> {
         let handle = panel.layers.iter().find_map(|layer| match layer {
-            Layer::Handle { at, .. } => Some(*at),
+            Layer::Handle { at, label } => Some((*at, label)),
             _ => None,
         });
-        let place = handle.and_then(|at| Some((at, pixel_of(at)?)));
+        if let Some((at, label)) = handle {
+            let at = at.map(|x| number(x, 3));
+            let text = format!("{label}, at ({}, {}); arrow keys move it", at[0], at[1]);
+            if self.button.get_attribute("aria-label").as_deref() != Some(&text) {
+                self.button.set_attribute("aria-label", &text)?;
+            }
+        }
+        let place = handle.and_then(|(at, _)| Some((at, pixel_of(at)?)));
         self.button.set_hidden(place.is_none());
         let Some((at, (x, y))) = place else {
             return Ok(());
@@ -56,14 +64,6 @@ impl Handle {
         let style = self.button.style();
         style.set_property("left", &format!("{x:.1}px"))?;
         style.set_property("top", &format!("{y:.1}px"))
-    }
-
-    /// What it is and where, for those who do not see it.
-    ///
-    /// # Errors
-    /// If the browser refuses.
-    pub fn describe(&self, text: &str) -> Result<(), JsValue> {
-        self.button.set_attribute("aria-label", text)
     }
 
     /// Listens to the pointer and the arrow keys.

@@ -11,6 +11,8 @@ mod controls;
 mod dom;
 mod frames;
 mod handle;
+mod ledger_table;
+mod orbit;
 mod page;
 mod picture;
 mod step_table;

@@ -13,6 +13,8 @@ use super::controls::Controls;
 use super::dom;
 use super::frames::Frames;
 use super::handle::Handle;
+use super::ledger_table::LedgerTable;
+use super::orbit::Orbit;
 use super::picture::Picture;
 use super::step_table::{StepTable, ink_class};
 use super::transport::Transport;
@@ -27,6 +29,7 @@ pub struct Page {
     appearance: Appearance,
     frames: Rc<Frames>,
     sentence: HtmlElement,
+    note: HtmlElement,
     notices: HtmlElement,
     announcement: HtmlElement,
     views: OnceCell<Views>,
@@ -37,9 +40,15 @@ struct Views {
     controls: Controls,
     transport: Transport,
     step_table: StepTable,
+    ledger: LedgerTable,
+    /// The main picture, and those beside it.
     pictures: Vec<Picture>,
     handle: Rc<Handle>,
+    orbit: Rc<Orbit>,
 }
+
+/// Pictures on the page at most: the main one and two beside it.
+const PICTURES: usize = 3;
 
 impl Page {
     /// Shows the moment that the address bar tells.
@@ -54,12 +63,15 @@ impl Page {
             appearance: Appearance::new()?,
             frames: Rc::new(Frames::new()),
             sentence: dom::by_id("sentence")?,
+            note: dom::by_id("note")?,
             notices: dom::by_id("notices")?,
             announcement: dom::by_id("announcement")?,
             views: OnceCell::new(),
         });
         let views = page.make_views()?;
         views.handle.connect(&page)?;
+        views.orbit.connect(&page)?;
+        views.ledger.connect(&page);
         // set once: `open` is the only caller and has just made the page
         let _ = page.views.set(views);
         page.listen()?;
@@ -72,20 +84,20 @@ impl Page {
 
     fn make_views(self: &Rc<Self>) -> Result<Views, JsValue> {
         let lab = self.app.borrow().lab();
-        let controls_place: Element = dom::by_id("controls")?;
-        let controls = Controls::new(&controls_place, lab, self)?;
-        let step_table = StepTable::new(&controls_place)?;
+        let (settings, bar): (Element, Element) = (dom::by_id("controls")?, dom::by_id("bar")?);
+        let controls = Controls::new(&settings, &bar, lab, self)?;
+        let step_table = StepTable::new(&settings)?;
         let transport = Transport::new(&dom::by_id("transport")?, lab, self)?;
         let widths = TextWidths::default();
         let (main, side): (Element, Element) = (dom::by_id("main")?, dom::by_id("side")?);
-        let mut pictures: Vec<Picture> = Vec::new();
-        for panel in &self.app.borrow().scene().panels {
-            let parent = if pictures.is_empty() { &main } else { &side };
-            pictures.push(Picture::new(parent, panel.id, &widths)?);
-        }
-        let stage = &pictures.first().ok_or_else(|| JsValue::from_str("no panel"))?.stage;
+        let ledger = LedgerTable::new(&main)?;
+        let pictures = (0..PICTURES)
+            .map(|slot| Picture::new(if slot == 0 { &main } else { &side }, slot, &widths))
+            .collect::<Result<Vec<_>, _>>()?;
+        let stage = &pictures.first().ok_or_else(|| JsValue::from_str("no picture"))?.stage;
         let handle = Handle::new(stage)?;
-        Ok(Views { controls, transport, step_table, pictures, handle })
+        let orbit = Orbit::new(stage, lab, self)?;
+        Ok(Views { controls, transport, step_table, ledger, pictures, handle, orbit })
     }
 
     fn listen(self: &Rc<Self>) -> Result<(), JsValue> {
@@ -134,7 +146,7 @@ impl Page {
         let lines = picture
             .point_under(event)
             .filter(|_| event.buttons() == 0)
-            .map(|at| self.app.borrow().readout(picture.id, at))
+            .map(|at| self.app.borrow().readout(picture.shows(), at))
             .unwrap_or_default();
         picture.show_readout(&lines, event)
     }
@@ -228,13 +240,22 @@ impl Page {
         let app = self.app.borrow();
         let style = self.appearance.style();
         let ratio = dom::window()?.device_pixel_ratio().max(1.0);
-        let scene = app.scene();
-        for (picture, panel) in views.pictures.iter().zip(&scene.panels) {
-            picture.paint(panel, &style, ratio)?;
+        let (scene, ledger) = (app.scene(), app.ledger());
+        // the ledger stands in the place of the main picture
+        let mut panels = scene.panels.iter();
+        for (slot, picture) in views.pictures.iter().enumerate() {
+            let panel = if slot == 0 && ledger.is_some() { None } else { panels.next() };
+            picture.show(panel.is_some());
+            if let Some(panel) = panel {
+                picture.paint(panel, &style, ratio)?;
+            }
         }
-        if let (Some(panel), Some(picture)) = (scene.panels.first(), views.pictures.first()) {
+        let main = scene.panels.first().filter(|_| ledger.is_none());
+        if let (Some(panel), Some(picture)) = (main, views.pictures.first()) {
             views.handle.place(panel, |point| picture.pixel_of(point))?;
         }
+        views.orbit.show(main.is_some_and(|panel| panel.turns))?;
+        views.ledger.show(ledger)?;
         views.controls.show(&app)?;
         views.transport.show(&app)?;
         views.step_table.show(app.step_checks())?;
@@ -259,6 +280,7 @@ impl Page {
                 }
             }
         }
+        dom::set_text(&self.note, app.note());
         let notices = app.notices().join(" ");
         self.notices.set_hidden(notices.is_empty());
         dom::set_text(&self.notices, &notices);
@@ -272,13 +294,11 @@ impl Page {
         let Some(views) = self.views.get() else {
             return;
         };
-        for (picture, panel) in views.pictures.iter().zip(&app.scene().panels) {
+        let scene = app.scene();
+        let first = usize::from(app.ledger().is_some());
+        for (picture, panel) in views.pictures.iter().skip(first).zip(&scene.panels) {
             self.report(picture.describe(&described(panel, &app)));
         }
-        let (x, y) = app.lab().handle;
-        let start = (app.settings().get(x), app.settings().get(y));
-        let text = format!("start point, at ({}, {}); arrow keys move it", start.0, start.1);
-        self.report(views.handle.describe(&text));
     }
 
     /// A failure is shown, not swallowed: the page's own script listens for it.

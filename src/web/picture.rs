@@ -12,8 +12,9 @@ use crate::scene::{Panel, Point};
 
 /// A panel's place on the page.
 pub struct Picture {
-    /// The panel's name.
-    pub id: &'static str,
+    figure: HtmlElement,
+    /// The name of the panel it shows.
+    shows: Cell<&'static str>,
     /// The canvas and what lies over it.
     pub stage: HtmlElement,
     caption: HtmlElement,
@@ -32,9 +33,9 @@ impl Picture {
     ///
     /// # Errors
     /// If the browser refuses.
-    pub fn new(parent: &Element, id: &'static str, widths: &TextWidths) -> Result<Self, JsValue> {
+    pub fn new(parent: &Element, slot: usize, widths: &TextWidths) -> Result<Self, JsValue> {
         let figure: HtmlElement = dom::add(parent, "figure", "picture")?;
-        figure.set_id(&format!("picture-{id}"));
+        figure.set_id(&format!("picture-{slot}"));
         let caption: HtmlElement = dom::add(&figure, "figcaption", "")?;
         let stage: HtmlElement = dom::add(&figure, "div", "stage")?;
         let canvas: HtmlCanvasElement = dom::add(&stage, "canvas", "")?;
@@ -46,7 +47,8 @@ impl Picture {
             .and_then(|context| context.dyn_into().ok())
             .ok_or_else(|| JsValue::from_str("this browser has no 2D canvas"))?;
         Ok(Self {
-            id,
+            figure,
+            shows: Cell::new(""),
             stage,
             caption,
             canvas,
@@ -64,11 +66,25 @@ impl Picture {
         self.size.set((f64::from(width), f64::from(height)));
     }
 
+    /// The name of the panel it shows.
+    pub fn shows(&self) -> &'static str {
+        self.shows.get()
+    }
+
+    /// Whether it is on the page.
+    pub fn show(&self, shown: bool) {
+        if self.figure.hidden() == shown {
+            self.figure.set_hidden(!shown);
+            self.measure();
+        }
+    }
+
     /// Draws `panel`, `ratio` device pixels to one of the page's.
     ///
     /// # Errors
     /// If the browser refuses.
     pub fn paint(&self, panel: &Panel, style: &Style, ratio: f64) -> Result<(), JsValue> {
+        self.shows.set(panel.id);
         dom::set_text(&self.caption, &panel.caption);
         let size = self.size.get();
         let device = |pixels: f64| (pixels * ratio).round() as u32;

@@ -1,12 +1,15 @@
 //! The two charts beside the picture: ‖v‖ with its thresholds, and each |v_i|.
 
+use super::ledger;
 use super::run::QuadraticRun;
-use super::table::Values;
+use super::table::View;
 use crate::labs::Trend;
 use crate::notation::number;
 use crate::notation::subscript;
 use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
 
+/// The claims that count steps above (1 + ε)β₁.
+const COUNTING: [&str; 3] = ["countMiddle", "countRight", "countChain"];
 /// Points that a chart's line has at most, about two for each pixel it is wide.
 const WIDTH: usize = 600;
 /// Steps up to which every one gets its mark.
@@ -15,24 +18,34 @@ const MARKED: usize = 80;
 const DECADES_BELOW: f64 = 2.0;
 
 /// The panel `norm`: ‖v_t‖ against t, with β_i, α_i and b.
-pub fn gradient_norm(run: &QuadraticRun, view: &Values) -> Panel {
-    let horizon = horizon(run);
-    let last = run.shown(&run.sam, view.time).min(horizon);
+pub fn gradient_norm(run: &QuadraticRun) -> Panel {
+    let view = &run.values;
+    let horizon = run.horizon();
+    let last = run.shown(&run.sam).min(horizon);
     let thresholds = &run.thresholds;
     let mut layers = Vec::new();
     let mut heights = Vec::new();
-    let mut rule = |y: f64, ink: Ink, dash: Dash, name: String| {
+    let claim = if view.view == View::Claims { view.claim } else { "none" };
+    let mut rule = |y: f64, ink: Ink, dash: Dash, name: String, claims: &[&str]| {
         if y.is_finite() && y > 0.0 {
             heights.push(y);
-            layers.push(Layer::Rule { y, ink, dash, label: format!("{name} {}", number(y, 3)) });
+            let strong = claims.contains(&claim);
+            let label = format!("{name} {}", number(y, 3));
+            layers.push(Layer::Rule { y, ink, dash, label, strong });
         }
     };
     for i in 0..view.lambda.len() {
         let (ink, sub) = (Ink::Eigen(i), subscript(i));
-        rule(thresholds.alpha[i], ink, Dash::Dashed, format!("α{sub}"));
-        rule(thresholds.beta[i], ink, Dash::Solid, format!("β{sub}"));
+        let of_alpha = ["thresholdOrder", "alphaRule"];
+        rule(thresholds.alpha[i], ink, Dash::Dashed, format!("α{sub}"), &of_alpha);
+        let of_beta = ["thresholdOrder", "betaRule"];
+        rule(thresholds.beta[i], ink, Dash::Solid, format!("β{sub}"), &of_beta);
     }
-    rule(thresholds.b, Ink::Muted, Dash::Dotted, "b".to_owned());
+    rule(thresholds.b, Ink::Muted, Dash::Dotted, "b".to_owned(), &["trap"]);
+    if COUNTING.contains(&claim) {
+        let counted = (1.0 + view.epsilon) * thresholds.beta[0];
+        rule(counted, Ink::Text, Dash::Dashed, "(1+ε)β₁".to_owned(), &COUNTING);
+    }
 
     let line = run.envelope.outline(0, last, WIDTH, |c, t| run.channel(c, t));
     if last <= MARKED {
@@ -47,6 +60,16 @@ pub fn gradient_norm(run: &QuadraticRun, view: &Values) -> Panel {
         width: 1.8,
         dash: Dash::Solid,
     });
+    if let Some(step) = ledger::tightest(run) {
+        let at = [step as f64, run.channel(0, step)];
+        layers.push(Layer::Marks {
+            points: positive(&[at]),
+            ink: Ink::Sam,
+            shape: Shape::Ring,
+            radius: 7.0,
+        });
+        layers.push(Layer::Label { at, text: format!("tightest, t = {step}"), ink: Ink::Sam });
+    }
     layers.push(Layer::Moment { x: view.time as f64 });
     if let Some(&at) = line.get(line.len() / 2) {
         layers.push(Layer::Label { at, text: "‖v‖".to_owned(), ink: Ink::Text });
@@ -56,9 +79,10 @@ pub fn gradient_norm(run: &QuadraticRun, view: &Values) -> Panel {
 }
 
 /// The panel `components`: |v_i| against t, each step marked as it grows or shrinks.
-pub fn components(run: &QuadraticRun, view: &Values) -> Panel {
-    let horizon = horizon(run);
-    let last = run.shown(&run.sam, view.time).min(horizon);
+pub fn components(run: &QuadraticRun) -> Panel {
+    let view = &run.values;
+    let horizon = run.horizon();
+    let last = run.shown(&run.sam).min(horizon);
     let mut layers = Vec::new();
     let mut heights = Vec::new();
     let mut lines = Vec::new();
@@ -94,22 +118,13 @@ pub fn components(run: &QuadraticRun, view: &Values) -> Panel {
     chart("components", "each component: ▲ grows, ▼ shrinks", horizon, heights, layers)
 }
 
-/// The last step on the charts' axis: once SAM bounces, little more than the way
-/// there; else the whole run.
-fn horizon(run: &QuadraticRun) -> usize {
-    const LEAST: usize = 24;
-    let steps = run.values.steps;
-    match &run.cycle {
-        Some(cycle) => steps.min((cycle.since + cycle.since / 2 + 4).max(LEAST)),
-        None => steps.min(run.sam.last().max(1)),
-    }
-}
-
-fn positive(points: &[Point]) -> Vec<Point> {
+/// The points that a log axis can show.
+pub fn positive(points: &[Point]) -> Vec<Point> {
     points.iter().copied().filter(|p| p[1] > 0.0).collect()
 }
 
-fn chart(
+/// A chart of positive heights over the steps up to `horizon`.
+pub fn chart(
     id: &'static str,
     caption: &str,
     horizon: usize,
@@ -132,5 +147,6 @@ fn chart(
         layout: Layout::Chart,
         layers,
         close_up: None,
+        turns: false,
     }
 }

@@ -1,7 +1,6 @@
 //! The β and α rules at the step shown: what they predict, and what happened.
 
 use super::run::QuadraticRun;
-use super::table::Values;
 use crate::labs::{StepCheck, StepChecks, Trend};
 use crate::math::norm;
 use crate::notation::number;
@@ -10,7 +9,8 @@ use crate::scene::Ink;
 
 /// For the step from t to t + 1: ‖v‖ against β_i and |v_i|; ‖v‖ against α_i and
 /// |v₁|/|v_i|. Where nothing can be told in 64-bit numbers the row says so.
-pub fn step_checks(run: &QuadraticRun, view: &Values) -> StepChecks {
+pub fn step_checks(run: &QuadraticRun) -> StepChecks {
+    let view = &run.values;
     let t = view.time.min(run.sam.last().saturating_sub(1));
     let (Some(v), Some(next)) = (run.v(t), run.v(t + 1)) else {
         return StepChecks { heading: "No step to compare.".to_owned(), rows: Vec::new() };

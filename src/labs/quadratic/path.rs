@@ -1,52 +1,50 @@
-//! The main picture: the ravine seen from above, with both paths in it.
+//! The ravine seen from above, with both paths in it.
 
+use super::bounds::{Bounds, FITTED};
+use super::iterates::visible_steps;
 use super::level_sets::{level_set, levels};
-use super::run::QuadraticRun;
-use super::table::Values;
-use crate::math::{Trajectory, norm};
+use super::run::{Destination, QuadraticRun};
+use crate::math::norm;
 use crate::scene::{Axis, CloseUp, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
 
 /// Contours between the middle and the edge.
 const CONTOURS: usize = 7;
-/// Iterates drawn one by one; of a longer run, pairs at even distances follow.
-const DRAWN_SINGLY: usize = 2_000;
-/// Pairs of iterates drawn of the rest.
-const DRAWN_PAIRS: usize = 500;
 /// Up to so many iterates are told apart by marks.
-const FEW: usize = 90;
+pub const FEW: usize = 90;
 /// Of more, the close-up shows the last ones only.
 const RECENT: usize = 16;
 /// A close-up opens when the bounce is smaller than this part of the picture, and
 /// still large enough for 64-bit numbers to tell its points apart.
 const SMALL_BOUNCE: std::ops::Range<f64> = 1e-9..0.3;
-/// Below this width of the picture, pixels to a unit would be past all numbers.
-const LEAST_SIZE: f64 = 1e-300;
-/// Iterates that may widen the picture.
-const FITTED: usize = 200;
 
-/// The panel `path`.
-pub fn panel(run: &QuadraticRun, view: &Values) -> Panel {
-    let bounds = bounds(run);
+/// The panel `path` of a run in the plane.
+pub fn panel(run: &QuadraticRun) -> Panel {
+    let view = &run.values;
+    let bounds = Bounds::new(run, point_of);
     let reach = bounds.reach();
     let destination = run.destination();
-    let small =
-        destination.filter(|(point, _)| SMALL_BOUNCE.contains(&(norm(point) / bounds.size())));
+    let small = small_bounce(destination.as_ref(), &bounds);
+    let lambda = [view.lambda[0], view.lambda[1]];
 
     let mut layers = Vec::new();
-    draw_contours(&mut layers, view.lambda, reach);
-    // steps too small to see on this picture or its close-up are not drawn again
-    let finest = small.map_or(reach, |(point, _)| norm(&point)) / 400.0;
     let mut magnified = Vec::new();
-    if let Some((point, _)) = small {
-        draw_contours(&mut magnified, view.lambda, 1.5 * norm(&point));
+    draw_contours(&mut layers, lambda, reach);
+    layers.extend(random_starts(run, point_of));
+    if let Some(end) = small {
+        draw_contours(&mut magnified, lambda, 1.5 * end.radius());
     }
-    for (trajectory, ink, name, drawn) in
-        [(&run.gd, Ink::Gd, "gradient descent", view.gd), (&run.sam, Ink::Sam, "SAM", view.sam)]
-    {
+    // steps too small to see on this picture or its close-up are not drawn again
+    let finest = small.map_or(reach, Destination::radius) / 400.0;
+    for (trajectory, ink, name, drawn) in [
+        (&run.gd, Ink::Gd, "gradient descent", view.gd),
+        (&run.sam, Ink::Sam, "SAM", view.sam),
+    ] {
         if drawn {
-            let shown = run.shown(trajectory, view.time);
-            let points = visible_iterates(trajectory, shown, view.strobe, finest);
-            let recent = points.len() - if points.len() > FEW { RECENT } else { points.len() };
+            let steps = visible_steps(trajectory, run.shown(trajectory), view.strobe, finest);
+            let points: Vec<Point> =
+                steps.into_iter().filter_map(|t| trajectory.at(t)).map(point_of).collect();
+            let recent = points.len().saturating_sub(RECENT);
+            let recent = if points.len() > FEW { recent } else { 0 };
             draw_path(&mut magnified, &points[recent..], ink, true);
             draw_path(&mut layers, &points, ink, points.len() <= FEW);
             let first = points.iter().take(points.len().min(4) / 2 + 1);
@@ -56,27 +54,21 @@ pub fn panel(run: &QuadraticRun, view: &Values) -> Panel {
         }
     }
     if view.sam {
-        draw_ascent(&mut layers, run, run.shown(&run.sam, view.time));
+        draw_ascent(&mut layers, run);
     }
-    if let Some((point, floor)) = destination {
+    if let Some(end) = &destination {
         let place = if small.is_some() { &mut magnified } else { &mut layers };
-        draw_limit(place, point, floor, run.bounce_direction() == Some(0));
+        draw_limit(place, run, end, point_of);
     }
-    layers.push(Layer::Handle { at: view.start, label: "start w₀ (drag)".to_owned() });
+    let start = point_of(&view.start);
+    layers.push(Layer::Handle { at: start, label: "start w₀ (drag)".to_owned() });
 
-    let close_up = small.map(|(point, floor)| {
-        let iterates = (0..=FITTED).map_while(|t| run.sam.at(t)).map(point_of);
-        let ascent = [1.0, -1.0].map(|sign| {
-            let far = 1.0 + view.rho / norm(&point);
-            [floor[0] + sign * far * point[0], floor[1] + sign * far * point[1]]
-        });
-        CloseUp {
-            centre: floor,
-            reach: point.map(|c| (1.5 * c.abs()).max(0.4 * norm(&point))),
-            title: "the ravine",
-            keep_clear: iterates.chain(ascent).collect(),
-            layers: magnified,
-        }
+    let close_up = small.map(|end| CloseUp {
+        centre: point_of(&end.floor),
+        reach: point_of(&end.point).map(|c| (1.5 * c.abs()).max(0.4 * end.radius())),
+        title: "the ravine",
+        keep_clear: kept_clear(run, end),
+        layers: magnified,
     });
     let axis = |range, symbol| Axis { range, scale: Scale::Linear, symbol };
     Panel {
@@ -87,92 +79,34 @@ pub fn panel(run: &QuadraticRun, view: &Values) -> Panel {
         layout: Layout::Map,
         layers,
         close_up,
+        turns: false,
     }
 }
 
-/// What the picture must show: 0, the start, ±w* and the first iterates, as far as
-/// they stay in the neighbourhood.
-pub struct Bounds {
-    x: (f64, f64),
-    y: (f64, f64),
+/// The random starts at the step shown, seen at `seen(w)`.
+fn random_starts(run: &QuadraticRun, seen: impl Fn(&[f64]) -> Point) -> Option<Layer> {
+    let points = run.random_starts.as_ref()?.at(run.values.time);
+    let points = points.iter().map(|w| seen(w)).collect();
+    Some(Layer::Marks { points, ink: Ink::Eigen(2), shape: Shape::Disc, radius: 2.2 })
 }
 
-impl Bounds {
-    /// Whether a point is on the picture.
-    pub fn contains(&self, w: &[f64]) -> bool {
-        (self.x.0..=self.x.1).contains(&w[0]) && (self.y.0..=self.y.1).contains(&w[1])
-    }
-
-    fn size(&self) -> f64 {
-        (self.x.1 - self.x.0).max(self.y.1 - self.y.0) / 2.0
-    }
-
-    fn reach(&self) -> f64 {
-        [self.x.0, self.x.1, self.y.0, self.y.1]
-            .into_iter()
-            .fold(0.0, |reach, x| reach.max(x.abs()))
-    }
-}
-
-/// The ranges of the picture of `run`.
-pub fn bounds(run: &QuadraticRun) -> Bounds {
-    let start = run.values.start;
-    let mut points = vec![[0.0, 0.0], start];
-    if let Some((point, floor)) = run.destination() {
-        for sign in [-1.3, 1.3] {
-            points.push([floor[0] + sign * point[0], floor[1] + sign * point[1]]);
-        }
-    }
-    let neighbourhood = 1.6 * points.iter().flatten().fold(0.0_f64, |far, x| far.max(x.abs()));
-    for trajectory in [&run.sam, &run.gd] {
-        let iterates = (0..=FITTED).map_while(|t| trajectory.at(t)).map(point_of);
-        points.extend(iterates.take_while(|w| w.iter().all(|x| x.abs() <= neighbourhood)));
-    }
-    let range = |i: usize| {
-        let (least, largest) = points
-            .iter()
-            .fold((0.0_f64, 0.0_f64), |(least, largest), w| (least.min(w[i]), largest.max(w[i])));
-        (least, largest)
-    };
-    let (x, y) = (range(0), range(1));
-    // a start at 0, or next to it, still has a picture around it
-    let size = (x.1 - x.0).max(y.1 - y.0);
-    let margin = if size >= LEAST_SIZE { 0.12 * size } else { 1.0 };
-    Bounds { x: (x.0 - margin, x.1 + margin), y: (y.0 - margin, y.1 + margin) }
+/// The bounce that the picture is too large for.
+pub fn small_bounce<'a>(
+    destination: Option<&'a Destination>,
+    bounds: &Bounds,
+) -> Option<&'a Destination> {
+    destination.filter(|end| SMALL_BOUNCE.contains(&(end.radius() / bounds.size())))
 }
 
 fn point_of(w: &[f64]) -> Point {
     [w[0], w[1]]
 }
 
-/// The iterates worth drawing up to step `last`, in order: those that are not
-/// within `finest` of the one two steps before, which the eye has seen already.
-fn visible_iterates(trajectory: &Trajectory, last: usize, strobe: bool, finest: f64) -> Vec<Point> {
-    let mut points: Vec<Point> = Vec::new();
-    let mut seen = |w: Point| {
-        let apart = |other: &Point| (w[0] - other[0]).abs().max((w[1] - other[1]).abs());
-        if points.len() >= 2 && points.iter().rev().take(2).any(|p| apart(p) < finest) {
-            // the bounce goes on between the same places: keep them up to date
-            return;
-        }
-        points.push(w);
-    };
-    let stride = if strobe { 2 } else { 1 };
-    let singly = last.min(DRAWN_SINGLY);
-    for t in (0..=singly).filter(|t| (last - t).is_multiple_of(stride)) {
-        trajectory.at(t).map(point_of).map(&mut seen);
-    }
-    let rest = last - singly;
-    for pair in 1..=DRAWN_PAIRS.min(rest / 2) {
-        let t = singly + pair * (rest / DRAWN_PAIRS.min(rest / 2).max(1)) / 2 * 2;
-        for t in [t.saturating_sub(1), t] {
-            if (last - t.min(last)).is_multiple_of(stride) {
-                trajectory.at(t.min(last)).map(point_of).map(&mut seen);
-            }
-        }
-    }
-    trajectory.at(last).map(point_of).into_iter().for_each(|w| points.push(w));
-    points
+/// What a close-up should rather not cover: the path and the ascent points.
+fn kept_clear(run: &QuadraticRun, end: &Destination) -> Vec<Point> {
+    let iterates = (0..=FITTED).map_while(|t| run.sam.at(t)).map(point_of);
+    let far = 1.0 + run.values.rho / end.radius();
+    iterates.chain([far, -far].map(|far| point_of(&end.end(far)))).collect()
 }
 
 fn draw_contours(layers: &mut Vec<Layer>, lambda: [f64; 2], reach: f64) {
@@ -184,7 +118,7 @@ fn draw_contours(layers: &mut Vec<Layer>, lambda: [f64; 2], reach: f64) {
 }
 
 /// A path with its last point larger; where there are many, thinly and unmarked.
-fn draw_path(layers: &mut Vec<Layer>, points: &[Point], ink: Ink, few: bool) {
+pub fn draw_path(layers: &mut Vec<Layer>, points: &[Point], ink: Ink, few: bool) {
     const RADIUS: f64 = 3.5;
     let marks = |points: &[Point], radius: f64| Layer::Marks {
         points: points.to_vec(),
@@ -200,16 +134,18 @@ fn draw_path(layers: &mut Vec<Layer>, points: &[Point], ink: Ink, few: bool) {
     }
 }
 
-/// The point w + ρ v/‖v‖ where SAM takes its gradient, seen from the step shown.
-fn draw_ascent(layers: &mut Vec<Layer>, run: &QuadraticRun, t: usize) {
-    let (Some(w), Some(v)) = (run.sam.at(t), run.v(t)) else {
-        return;
-    };
+/// The point w + ρv/‖v‖ where SAM takes its gradient, seen from the step shown.
+pub fn ascent_point(run: &QuadraticRun) -> Option<Vec<f64>> {
+    let t = run.shown(&run.sam);
+    let (w, v) = (run.sam.at(t)?, run.v(t)?);
     let (rho, gradient_norm) = (run.values.rho, norm(&v));
-    if rho == 0.0 || gradient_norm == 0.0 {
-        return;
-    }
-    let at = [w[0] + rho * (v[0] / gradient_norm), w[1] + rho * (v[1] / gradient_norm)];
+    let moves = rho > 0.0 && gradient_norm > 0.0;
+    moves.then(|| w.iter().zip(&v).map(|(w, v)| w + rho * (v / gradient_norm)).collect())
+}
+
+fn draw_ascent(layers: &mut Vec<Layer>, run: &QuadraticRun) {
+    let Some(w) = run.sam.at(run.shown(&run.sam)) else { return };
+    let Some(at) = ascent_point(run).map(|at| point_of(&at)) else { return };
     layers.push(Layer::Line {
         points: vec![point_of(w), at],
         ink: Ink::Sam,
@@ -221,24 +157,26 @@ fn draw_ascent(layers: &mut Vec<Layer>, run: &QuadraticRun, t: usize) {
 }
 
 /// ±w*, as crosses with their names.
-fn draw_limit(layers: &mut Vec<Layer>, point: Point, floor: Point, top: bool) {
-    let at = |sign: f64| [floor[0] + sign * point[0], floor[1] + sign * point[1]];
-    let ends = [at(1.0), at(-1.0)];
-    layers.push(Layer::Marks {
-        points: ends.to_vec(),
-        ink: Ink::Text,
-        shape: Shape::Cross,
-        radius: 7.0,
-    });
-    // +w* is the end on the positive side of its axis
-    let first_positive = point[0] > 0.0 || (point[0] == 0.0 && point[1] > 0.0);
-    let names = match (top, first_positive) {
-        (true, true) => ["+w*", "−w*"],
-        (true, false) => ["−w*", "+w*"],
-        (false, true) => ["+β₂/λ₂", "−β₂/λ₂"],
-        (false, false) => ["−β₂/λ₂", "+β₂/λ₂"],
+pub fn draw_limit(
+    layers: &mut Vec<Layer>,
+    run: &QuadraticRun,
+    end: &Destination,
+    seen: impl Fn(&[f64]) -> Point,
+) {
+    let ends = [1.0, -1.0].map(|sign| seen(&end.end(sign)));
+    let points = ends.to_vec();
+    layers.push(Layer::Marks { points, ink: Ink::Text, shape: Shape::Cross, radius: 7.0 });
+    let name = match run.bounce_direction() {
+        Some(0) | None => "w*".to_owned(),
+        Some(i) => {
+            let i = crate::notation::subscript(i);
+            format!("β{i}/λ{i}")
+        }
     };
-    for (at, text) in ends.into_iter().zip(names) {
-        layers.push(Layer::Label { at, text: text.to_owned(), ink: Ink::Text });
+    // + is the end on the positive side of its axis
+    let positive = end.point.iter().find(|c| **c != 0.0).is_none_or(|c| *c > 0.0);
+    let signs = if positive { ["+", "−"] } else { ["−", "+"] };
+    for (at, sign) in ends.into_iter().zip(signs) {
+        layers.push(Layer::Label { at, text: format!("{sign}{name}"), ink: Ink::Text });
     }
 }

@@ -1,12 +1,17 @@
-//! A run of SAM and of gradient descent from one start, and what the pictures of
-//! it have in common.
+//! A run of SAM and of gradient descent from one start, and what its pictures have
+//! in common.
 
-use nalgebra::{U2, Vector2};
+use nalgebra::allocator::Allocator;
+use nalgebra::{DefaultAllocator, Dim, OVector, U2, U3, Vector2, Vector3};
 
-use super::table::Values;
-use super::{charts, checks, path, words};
+use super::random_starts::RandomStarts;
+use super::regimes::Regimes;
+use super::table::View;
+use super::values::Values;
+use super::{checks, ledger, readout, scenes, words};
 use crate::labs::envelope::Envelope;
-use crate::labs::{Run, Settings, Span, StepChecks};
+use crate::labs::{Ledger, Run, Settings, Span, StepChecks};
+use crate::math::claims::Claim;
 use crate::math::{
     Cycle, Ending, Optimizer, Outcome, Quadratic, Stepper, Thresholds, Trajectory, norm,
     quadratic_outcome, two_cycle,
@@ -16,12 +21,9 @@ use crate::scene::{Point, Scene};
 /// Steps of each rule computed in one slice: a few milliseconds' worth.
 const SLICE: usize = 60_000;
 
-/// The channels of the envelope: ‖v‖, |v₁|, |v₂|.
-pub const CHANNELS: usize = 3;
-
-/// SAM and gradient descent on the same quadratic.
+/// SAM and gradient descent on the same quadratic, and what is shown of them.
 pub struct QuadraticRun {
-    /// The settings it was made from.
+    /// The settings.
     pub values: Values,
     /// γ, β, α, b and the limit.
     pub thresholds: Thresholds,
@@ -29,14 +31,41 @@ pub struct QuadraticRun {
     pub sam: Trajectory,
     /// Gradient descent's points.
     pub gd: Trajectory,
-    /// The extremes of SAM's ‖v‖, |v₁|, |v₂|.
+    /// The extremes of SAM's ‖v‖, |v₁|, |v₂|, …
     pub envelope: Envelope,
     /// What became of SAM; `None` while it is not computed to its end.
     pub outcome: Option<Outcome>,
     /// The cycle SAM ended in.
     pub cycle: Option<Cycle>,
-    /// `None` only if the eigenvalues are no spectrum, which the table excludes.
-    quadratic: Option<Quadratic<U2>>,
+    /// The claims, checked, in the view of them.
+    pub claims: Vec<Claim>,
+    /// The steps of SAM and the ε that the claims were checked with.
+    checked: Option<(usize, f64)>,
+    /// The map of regimes, once it was asked for.
+    pub regimes: Option<Regimes>,
+    /// The theorem's random starts, if any are asked for.
+    pub random_starts: Option<RandomStarts>,
+}
+
+/// Where SAM is bound for: w_z ± c.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Destination {
+    /// c, on the side of the start.
+    pub point: Vec<f64>,
+    /// w_z, the part of the start that never moves (λ_i = 0).
+    pub floor: Vec<f64>,
+}
+
+impl Destination {
+    /// w_z + `sign`·c.
+    pub fn end(&self, sign: f64) -> Vec<f64> {
+        self.floor.iter().zip(&self.point).map(|(floor, c)| floor + sign * c).collect()
+    }
+
+    /// ‖c‖.
+    pub fn radius(&self) -> f64 {
+        norm(&self.point)
+    }
 }
 
 impl QuadraticRun {
@@ -44,125 +73,193 @@ impl QuadraticRun {
     pub fn new(settings: &Settings) -> Self {
         let values = Values::from(settings);
         Self {
-            values,
             thresholds: Thresholds::new(&values.lambda, values.eta, values.rho),
             sam: Trajectory::new(&values.start, values.steps),
             gd: Trajectory::new(&values.start, values.steps),
-            envelope: Envelope::new(CHANNELS),
+            envelope: Envelope::new(values.dimension() + 1),
             outcome: None,
             cycle: None,
-            quadratic: Quadratic::new(Vector2::from(values.lambda)).ok(),
+            claims: Vec::new(),
+            checked: None,
+            regimes: None,
+            random_starts: RandomStarts::new(&values),
+            values,
         }
     }
 
     /// v_t = Λw_t of SAM; `None` beyond what there is.
-    pub fn v(&self, t: usize) -> Option<[f64; 2]> {
-        let [lambda1, lambda2] = self.values.lambda;
-        self.sam.at(t).map(|w| [lambda1 * w[0], lambda2 * w[1]])
+    pub fn v(&self, t: usize) -> Option<Vec<f64>> {
+        self.sam.at(t).map(|w| self.gradient(w))
     }
 
-    /// Channel `c` of the charts at step t: ‖v‖, |v₁|, |v₂|; 0 beyond what there is.
+    /// ∇ℓ(w) = Λw.
+    pub fn gradient(&self, w: &[f64]) -> Vec<f64> {
+        self.values.lambda.iter().zip(w).map(|(lambda, w)| lambda * w).collect()
+    }
+
+    /// Channel `c` of the charts at step t: ‖v‖, |v₁|, |v₂|, …; 0 beyond what there is.
     pub fn channel(&self, c: usize, t: usize) -> f64 {
-        channel(&self.sam, self.values.lambda, c, t)
+        channel(&self.sam, &self.values.lambda, c, t)
     }
 
     /// ℓ(w).
-    pub fn loss(&self, w: Point) -> f64 {
-        let [lambda1, lambda2] = self.values.lambda;
-        0.5 * (lambda1 * w[0] * w[0] + lambda2 * w[1] * w[1])
+    pub fn loss(&self, w: &[f64]) -> f64 {
+        0.5 * self.values.lambda.iter().zip(w).map(|(lambda, w)| lambda * w * w).sum::<f64>()
     }
 
     /// The eigen-direction (from 0) that SAM bounces along from this start: e₁,
-    /// unless the start has no part of it. `None` if it has a part of neither.
+    /// unless the start has no part of it. `None` if it has a part of none.
     pub fn bounce_direction(&self) -> Option<usize> {
-        (0..2).find(|&i| self.values.start[i] != 0.0 && self.values.lambda[i] > 0.0)
+        let Values { start, lambda, .. } = &self.values;
+        (0..start.len()).find(|&i| start[i] != 0.0 && lambda[i] > 0.0)
     }
 
-    /// c of the cycle w_z ± c that SAM is bound for (or in), and w_z; `None` where
-    /// there is none: ρ = 0, η ≥ 2/λ, or no gradient at the start.
-    pub fn destination(&self) -> Option<(Point, Point)> {
+    /// Where SAM is bound for; `None` where there is no such place: ρ = 0, η ≥ 2/λ,
+    /// or no gradient at the start.
+    pub fn destination(&self) -> Option<Destination> {
         let i = self.bounce_direction()?;
-        let Values { lambda, eta, rho, start, .. } = self.values;
-        let radius = Thresholds::cycle_radius(lambda[i], eta, rho);
+        let Values { lambda, eta, rho, start, .. } = &self.values;
+        let radius = Thresholds::cycle_radius(lambda[i], *eta, *rho);
         if !(radius.is_finite() && radius > 0.0) {
             return None;
         }
-        let floor = [
-            if lambda[0] == 0.0 { start[0] } else { 0.0 },
-            if lambda[1] == 0.0 { start[1] } else { 0.0 },
-        ];
-        if lambda[0] == lambda[1] {
-            // in the span of equal eigenvalues the direction never turns
-            let length = norm(&start);
-            return Some((start.map(|w| w / length * radius), floor));
-        }
-        let mut point = [0.0; 2];
-        point[i] = radius.copysign(start[i]);
-        Some((point, floor))
+        // in the span of equal eigenvalues the direction never turns
+        let span: Vec<f64> = lambda
+            .iter()
+            .zip(start)
+            .map(|(l, w)| if *l == lambda[i] { *w } else { 0.0 })
+            .collect();
+        let length = norm(&span);
+        Some(Destination {
+            point: span.iter().map(|w| w / length * radius).collect(),
+            floor: lambda.iter().zip(start).map(|(l, w)| if *l == 0.0 { *w } else { 0.0 }).collect(),
+        })
     }
 
-    /// The last step to show at `time`: the run may have ended, or got no further.
-    pub fn shown(&self, trajectory: &Trajectory, time: usize) -> usize {
-        time.min(trajectory.last())
+    /// The last step to show now: the run may have ended, or got no further.
+    pub fn shown(&self, trajectory: &Trajectory) -> usize {
+        self.values.time.min(trajectory.last())
     }
-}
 
-/// See [`QuadraticRun::channel`].
-fn channel(sam: &Trajectory, lambda: [f64; 2], c: usize, t: usize) -> f64 {
-    let Some(w) = sam.at(t) else { return 0.0 };
-    let v = [lambda[0] * w[0], lambda[1] * w[1]];
-    match c {
-        0 => norm(&v),
-        c => v[c - 1].abs(),
-    }
-}
-
-impl Run for QuadraticRun {
-    fn advance(&mut self) -> bool {
-        let Some(quadratic) = &self.quadratic else {
+    /// Computes a slice of the map of regimes where that is what is shown.
+    fn fill_map(&mut self) -> bool {
+        if self.values.view != View::Regimes {
             return true;
-        };
-        let start = Vector2::from(self.values.start);
-        let Values { eta, rho, lambda, .. } = self.values;
-        let mut sam = Stepper::new(quadratic, Optimizer::Sam { rho }, eta, &start);
-        let mut gd = Stepper::new(quadratic, Optimizer::GradientDescent, eta, &start);
-        let sam_done = self.sam.extend(&mut sam, SLICE, &start);
-        let gd_done = self.gd.extend(&mut gd, SLICE, &start);
-        let points = &self.sam;
-        self.envelope.extend(points.computed(), |c, t| channel(points, lambda, c, t));
+        }
+        let plane = Regimes::plane(&self.values);
+        if !self.regimes.as_ref().is_some_and(|regimes| regimes.is_of(&plane)) {
+            self.regimes = Some(Regimes::new(plane));
+        }
+        self.regimes.as_mut().is_none_or(Regimes::fill)
+    }
+
+    /// The last step on the charts' axis: once SAM bounces, little more than the way
+    /// there; else the whole run.
+    pub fn horizon(&self) -> usize {
+        const LEAST: usize = 24;
+        let steps = self.values.steps;
+        match &self.cycle {
+            Some(cycle) => steps.min((cycle.since + cycle.since / 2 + 4).max(LEAST)),
+            None => steps.min(self.sam.last().max(1)),
+        }
+    }
+
+    /// Computes a slice of both rules on the quadratic with eigenvalues `lambda`.
+    fn extend<D: Dim>(&mut self, lambda: OVector<f64, D>, start: &OVector<f64, D>) -> bool
+    where
+        DefaultAllocator: Allocator<D>,
+    {
+        // the table keeps the eigenvalues in order: a spectrum that is none has no run
+        let Ok(quadratic) = Quadratic::new(lambda) else { return true };
+        let Values { eta, rho, .. } = self.values;
+        let mut sam = Stepper::new(&quadratic, Optimizer::Sam { rho }, eta, start);
+        let mut gd = Stepper::new(&quadratic, Optimizer::GradientDescent, eta, start);
+        let sam_done = self.sam.extend(&mut sam, SLICE, start);
+        let gd_done = self.gd.extend(&mut gd, SLICE, start);
         if sam_done && self.outcome.is_none() {
-            self.outcome = Some(quadratic_outcome(quadratic, eta, Some(rho), &self.sam));
+            self.outcome = Some(quadratic_outcome(&quadratic, eta, Some(rho), &self.sam));
             if !matches!(self.sam.ending(), Some(Ending::Diverged { .. })) {
-                self.cycle = two_cycle(&lambda, eta, rho, &self.sam);
+                self.cycle = two_cycle(&self.values.lambda, eta, rho, &self.sam);
             }
         }
         sam_done && gd_done
     }
+}
 
-    fn scene(&self, settings: &Settings) -> Scene {
-        let view = Values::from(settings);
-        Scene {
-            panels: vec![
-                path::panel(self, &view),
-                charts::gradient_norm(self, &view),
-                charts::components(self, &view),
-            ],
+/// See [`QuadraticRun::channel`].
+fn channel(sam: &Trajectory, lambda: &[f64], c: usize, t: usize) -> f64 {
+    let Some(w) = sam.at(t) else { return 0.0 };
+    match c {
+        0 => {
+            let mut v = [0.0; 3];
+            for (v, (lambda, w)) in v.iter_mut().zip(lambda.iter().zip(w)) {
+                *v = lambda * w;
+            }
+            norm(&v)
+        }
+        c => (lambda[c - 1] * w[c - 1]).abs(),
+    }
+}
+
+impl Run for QuadraticRun {
+    fn adopt(&mut self, settings: &Settings) {
+        let values = Values::from(settings);
+        if values.has_run_of(&self.values) {
+            if !values.has_starts_of(&self.values) {
+                self.random_starts = RandomStarts::new(&values);
+            }
+            self.values = values;
+        } else {
+            // the map of regimes does not depend on where on it the settings stand
+            *self = Self { regimes: self.regimes.take(), ..Self::new(settings) };
         }
     }
 
-    fn sentence(&self, settings: &Settings) -> Vec<Span> {
-        words::sentence(self, &Values::from(settings))
+    fn advance(&mut self) -> bool {
+        let done = match (&self.values.lambda[..], &self.values.start[..]) {
+            ([l1, l2, l3], [w1, w2, w3]) => {
+                let start = Vector3::new(*w1, *w2, *w3);
+                self.extend::<U3>(Vector3::new(*l1, *l2, *l3), &start)
+            }
+            ([l1, l2], [w1, w2]) => {
+                let start = Vector2::new(*w1, *w2);
+                self.extend::<U2>(Vector2::new(*l1, *l2), &start)
+            }
+            _ => true,
+        };
+        let (points, lambda) = (&self.sam, &self.values.lambda);
+        self.envelope.extend(points.computed(), |c, t| channel(points, lambda, c, t));
+        let checked = (self.sam.computed(), self.values.epsilon);
+        if self.values.view == View::Claims && self.outcome.is_some() && self.checked != Some(checked)
+        {
+            self.claims = ledger::checked(self);
+            self.checked = Some(checked);
+        }
+        let drawn = self.random_starts.as_mut().is_none_or(RandomStarts::extend);
+        done && drawn && self.fill_map()
     }
 
-    fn live_numbers(&self, settings: &Settings) -> Vec<(&'static str, String)> {
-        words::live_numbers(self, &Values::from(settings))
+    fn scene(&self) -> Scene {
+        scenes::scene(self)
     }
 
-    fn step_checks(&self, settings: &Settings) -> StepChecks {
-        checks::step_checks(self, &Values::from(settings))
+    fn sentence(&self) -> Vec<Span> {
+        words::sentence(self)
     }
 
-    fn readout(&self, settings: &Settings, panel: &str, at: Point) -> Vec<String> {
-        words::readout(self, &Values::from(settings), panel, at)
+    fn live_numbers(&self) -> Vec<(&'static str, String)> {
+        words::live_numbers(self)
+    }
+
+    fn step_checks(&self) -> StepChecks {
+        checks::step_checks(self)
+    }
+
+    fn readout(&self, panel: &str, at: Point) -> Vec<String> {
+        readout::readout(self, panel, at)
+    }
+
+    fn ledger(&self) -> Option<Ledger> {
+        (self.values.view == View::Claims).then(|| ledger::ledger(self))
     }
 }

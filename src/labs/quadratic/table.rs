@@ -1,35 +1,143 @@
-//! The table of the quadratic lab's parameters, and its presets.
+//! The table of the quadratic lab's parameters.
 
-use crate::labs::{Domain, Kind, Parameter, Preset, Role, Settings};
+use crate::labs::{Choice, Domain, Home, Kind, Parameter, Role};
 use crate::scene::Scale;
 
 /// The most steps a run may have.
 pub const MOST_STEPS: u32 = 1_000_000;
 
-/// Row of λ₁.
-pub const LAMBDA1: usize = 0;
-/// Row of λ₂.
-pub const LAMBDA2: usize = 1;
+/// Row of λ₁; λ₂ and λ₃ follow.
+pub const LAMBDA: usize = 0;
 /// Row of η.
-pub const ETA: usize = 2;
+pub const ETA: usize = 3;
 /// Row of ρ.
-pub const RHO: usize = 3;
+pub const RHO: usize = 4;
 /// Row of the number of steps.
-pub const STEPS: usize = 4;
-/// Row of the start's first coordinate.
-pub const W1: usize = 5;
-/// Row of the start's second coordinate.
-pub const W2: usize = 6;
+pub const STEPS: usize = 5;
+/// Row of the start's first coordinate; the others follow.
+pub const START: usize = 6;
 /// Row of “SAM is drawn”.
-pub const SAM: usize = 7;
+pub const SAM: usize = 9;
 /// Row of “gradient descent is drawn”.
-pub const GD: usize = 8;
+pub const GD: usize = 10;
 /// Row of “only every second iterate”.
-pub const STROBE: usize = 9;
+pub const STROBE: usize = 11;
+/// Row of the view.
+pub const VIEW: usize = 12;
+/// Row of the dimension, from 2.
+pub const DIMENSION: usize = 13;
+/// Row of “the loss as a surface”.
+pub const SURFACE: usize = 14;
+/// Row of the number of random starts.
+pub const CLOUD: usize = 15;
+/// Row of the seed of the random starts.
+pub const SEED: usize = 16;
+/// Row of the plane of a slice.
+pub const SLICE: usize = 17;
+/// Row of ε.
+pub const EPSILON: usize = 18;
+/// Row of the regime map's axes.
+pub const AXES: usize = 19;
+/// Row of the claim the pictures speak of.
+pub const CLAIM: usize = 20;
+/// Row of the direction looked from, about e₃, in degrees.
+pub const YAW: usize = 21;
+/// Row of the height looked from, in degrees.
+pub const PITCH: usize = 22;
 /// Row of the step shown.
-pub const TIME: usize = 10;
+pub const TIME: usize = 23;
 /// Row of the speed of play.
-pub const SPEED: usize = 11;
+pub const SPEED: usize = 24;
+
+/// The views, in the order of the tabs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// The path in w-space.
+    Path,
+    /// SAM as descent on J.
+    J,
+    /// The claims, checked.
+    Claims,
+    /// The ball around w_t and its maximum.
+    Minimax,
+    /// The outcome over a plane of settings.
+    Regimes,
+}
+
+impl View {
+    /// By position among the tabs.
+    pub fn at(position: usize) -> Self {
+        [Self::Path, Self::J, Self::Claims, Self::Minimax]
+            .get(position)
+            .copied()
+            .unwrap_or(Self::Regimes)
+    }
+}
+
+const fn option(id: &'static str, label: &'static str) -> Choice {
+    Choice { id, label }
+}
+
+static VIEWS: &[Choice] = &[
+    option("path", "Path"),
+    option("j", "J"),
+    option("claims", "Claims"),
+    option("minimax", "Minimax"),
+    option("regimes", "Regimes"),
+];
+
+static SLICES: &[Choice] =
+    &[option("e1e2", "e₁, e₂"), option("e1e3", "e₁, e₃"), option("e2e3", "e₂, e₃")];
+
+static AXES_OPTIONS: &[Choice] =
+    &[option("relative", "ηλ₁ and λ₂/λ₁"), option("absolute", "η and ρ")];
+
+static CLAIMS: &[Choice] = &[
+    option("none", "none"),
+    option("thresholdOrder", "order of the thresholds"),
+    option("betaRule", "β rule"),
+    option("alphaRule", "α rule"),
+    option("trap", "trap"),
+    option("descentIdentity", "descent identity"),
+    option("descentBound", "descent bound"),
+    option("stationaryPoints", "stationary points"),
+    option("countMiddle", "counting lemma"),
+    option("countRight", "counting lemma, the slide's bound"),
+    option("countChain", "counting lemma, the printed chain"),
+    option("limit", "limit"),
+    option("notMinimax", "not the minimax point"),
+];
+
+const fn number(range: (f64, f64), scale: Scale, domain: Domain, default: f64) -> Kind {
+    Kind::Number { range, scale, domain, default }
+}
+
+const fn eigenvalue(default: f64) -> Kind {
+    number((0.0, 10.0), Scale::Linear, Domain::NonNegative, default)
+}
+
+const fn coordinate(default: f64) -> Kind {
+    number((-1000.0, 1000.0), Scale::Linear, Domain::Real, default)
+}
+
+const fn count(min: u32, max: u32, scale: Scale, default: f64) -> Kind {
+    number((min as f64, max as f64), scale, Domain::Integer { min: 0, max }, default)
+}
+
+/// A row that changes the run; the others say so where they differ.
+const MODEL: Parameter = Parameter {
+    id: "",
+    symbol: "",
+    label: "",
+    unit: "",
+    sentence: "",
+    kind: Kind::Toggle { default: false },
+    role: Role::Model,
+    home: Home::Settings,
+};
+const START_ROW: Parameter = Parameter { home: Home::Start, ..MODEL };
+const SHOWN: Parameter = Parameter { role: Role::View, home: Home::Bar, ..MODEL };
+const SWITCH: Parameter = Parameter { home: Home::Switches, ..SHOWN };
 
 /// The parameters, in the order of the rows above.
 pub static PARAMETERS: &[Parameter] = &[
@@ -37,232 +145,197 @@ pub static PARAMETERS: &[Parameter] = &[
         id: "lambda1",
         symbol: "λ₁",
         label: "largest eigenvalue",
-        unit: "",
         sentence: "The curvature across the ravine.",
-        kind: Kind::Number {
-            range: (0.0, 10.0),
-            scale: Scale::Linear,
-            domain: Domain::NonNegative,
-            default: 1.0,
-        },
-        role: Role::Model,
+        kind: eigenvalue(1.0),
+        ..MODEL
     },
     Parameter {
         id: "lambda2",
         symbol: "λ₂",
         label: "second eigenvalue",
-        unit: "",
         sentence: "The curvature along the ravine, at most λ₁; 0 makes its floor flat.",
-        kind: Kind::Number {
-            range: (0.0, 10.0),
-            scale: Scale::Linear,
-            domain: Domain::NonNegative,
-            default: 0.5,
-        },
-        role: Role::Model,
+        kind: eigenvalue(0.5),
+        ..MODEL
+    },
+    Parameter {
+        id: "lambda3",
+        symbol: "λ₃",
+        label: "third eigenvalue",
+        sentence: "The least curvature in three dimensions, at most λ₂.",
+        kind: eigenvalue(0.2),
+        ..MODEL
     },
     Parameter {
         id: "eta",
         symbol: "η",
         label: "step size",
-        unit: "",
         sentence: "How far a step goes against the gradient. The theorem asks for η < 1/(2λ₁).",
-        kind: Kind::Number {
-            range: (1e-3, 10.0),
-            scale: Scale::Log,
-            domain: Domain::Positive,
-            default: 0.4,
-        },
-        role: Role::Model,
+        kind: number((1e-3, 10.0), Scale::Log, Domain::Positive, 0.4),
+        ..MODEL
     },
     Parameter {
         id: "rho",
         symbol: "ρ",
         label: "ascent radius",
-        unit: "",
         sentence: "How far uphill SAM looks before it steps; with 0 it is gradient descent.",
-        kind: Kind::Number {
-            range: (0.0, 5.0),
-            scale: Scale::Linear,
-            domain: Domain::NonNegative,
-            default: 0.5,
-        },
-        role: Role::Model,
+        kind: number((0.0, 5.0), Scale::Linear, Domain::NonNegative, 0.5),
+        ..MODEL
     },
     Parameter {
         id: "steps",
-        symbol: "",
         label: "steps",
         unit: "steps",
         sentence: "How many steps to run.",
-        kind: Kind::Number {
-            range: (1.0, MOST_STEPS as f64),
-            scale: Scale::Log,
-            domain: Domain::Integer { min: 0, max: MOST_STEPS },
-            default: 60.0,
-        },
-        role: Role::Model,
+        kind: count(1, MOST_STEPS, Scale::Log, 60.0),
+        ..MODEL
     },
     Parameter {
         id: "w1",
         symbol: "w₀,₁",
-        label: "start, across",
-        unit: "",
+        label: "start along e₁",
         sentence: "Where the run starts along e₁, across the ravine.",
-        kind: START,
-        role: Role::Model,
+        kind: coordinate(1.2),
+        ..START_ROW
     },
     Parameter {
         id: "w2",
         symbol: "w₀,₂",
-        label: "start, along",
-        unit: "",
+        label: "start along e₂",
         sentence: "Where the run starts along e₂, along the ravine.",
-        kind: Kind::Number {
-            range: START_RANGE,
-            scale: Scale::Linear,
-            domain: Domain::Real,
-            default: 0.9,
-        },
-        role: Role::Model,
+        kind: coordinate(0.9),
+        ..START_ROW
     },
-    toggle("sam", "SAM", "Draw the path of sharpness-aware minimization.", true),
-    toggle("gd", "GD", "Draw the path of gradient descent.", true),
-    toggle(
-        "strobe",
-        "strobe",
-        "Show every second iterate only: the bounce vanishes, the slow motion stays.",
-        false,
-    ),
+    Parameter {
+        id: "w3",
+        symbol: "w₀,₃",
+        label: "start along e₃",
+        sentence: "Where the run starts along e₃, in three dimensions.",
+        kind: coordinate(0.5),
+        ..START_ROW
+    },
+    Parameter {
+        id: "sam",
+        label: "SAM",
+        sentence: "Draw the path of sharpness-aware minimization.",
+        kind: Kind::Toggle { default: true },
+        ..SWITCH
+    },
+    Parameter {
+        id: "gd",
+        label: "GD",
+        sentence: "Draw the path of gradient descent.",
+        kind: Kind::Toggle { default: true },
+        ..SWITCH
+    },
+    Parameter {
+        id: "strobe",
+        label: "strobe",
+        sentence: "Show every second iterate only: the bounce vanishes, the slow motion stays.",
+        ..SWITCH
+    },
+    Parameter {
+        id: "view",
+        label: "view",
+        sentence: "What the main picture shows of the run.",
+        kind: Kind::Choice { options: VIEWS, default: 0 },
+        home: Home::Tabs,
+        ..SHOWN
+    },
+    Parameter {
+        id: "dimension",
+        label: "dimension",
+        sentence: "In the plane, or in space.",
+        kind: Kind::Choice { options: &[option("2", "2"), option("3", "3")], default: 0 },
+        role: Role::Model,
+        ..SHOWN
+    },
+    Parameter {
+        id: "surface",
+        label: "surface",
+        sentence: "Show the loss as a surface, with the path on it.",
+        ..SHOWN
+    },
+    Parameter {
+        id: "cloud",
+        label: "starts",
+        sentence: "The theorem's start is random: draw so many, about the start, and count.",
+        kind: count(0, 500, Scale::Linear, 0.0),
+        role: Role::Model,
+        ..SHOWN
+    },
+    Parameter {
+        id: "seed",
+        label: "seed",
+        sentence: "The seed of the random starts: the same seed draws the same ones.",
+        kind: count(0, 999_999, Scale::Linear, 1.0),
+        role: Role::Model,
+        ..SHOWN
+    },
+    Parameter {
+        id: "slice",
+        label: "plane",
+        sentence: "The eigen-plane that the picture is a slice along.",
+        kind: Kind::Choice { options: SLICES, default: 0 },
+        ..SHOWN
+    },
+    Parameter {
+        id: "epsilon",
+        symbol: "ε",
+        label: "tolerance of the counting lemma and of the random starts",
+        sentence: "The counting lemma counts the steps with ‖v‖ ≥ (1 + ε)β₁.",
+        kind: number((1e-3, 10.0), Scale::Log, Domain::Positive, 0.1),
+        ..SHOWN
+    },
+    Parameter {
+        id: "axes",
+        label: "axes",
+        sentence: "The plane of settings that the map shows.",
+        kind: Kind::Choice { options: AXES_OPTIONS, default: 0 },
+        ..SHOWN
+    },
+    Parameter {
+        id: "claim",
+        label: "claim",
+        sentence: "The claim that the pictures speak of.",
+        kind: Kind::Choice { options: CLAIMS, default: 0 },
+        home: Home::Picture,
+        ..SHOWN
+    },
+    Parameter {
+        id: "yaw",
+        label: "direction looked from",
+        unit: "degrees",
+        sentence: "The direction looked from, about e₃.",
+        kind: number((-180.0, 180.0), Scale::Linear, Domain::Real, -60.0),
+        home: Home::Picture,
+        ..SHOWN
+    },
+    Parameter {
+        id: "pitch",
+        label: "height looked from",
+        unit: "degrees",
+        sentence: "The height looked from.",
+        kind: number((-90.0, 90.0), Scale::Linear, Domain::Real, 25.0),
+        home: Home::Picture,
+        ..SHOWN
+    },
     Parameter {
         id: "t",
         symbol: "t",
         label: "step shown",
         unit: "steps",
         sentence: "The moment of the run that is shown.",
-        kind: Kind::Number {
-            range: (0.0, MOST_STEPS as f64),
-            scale: Scale::Linear,
-            domain: Domain::Integer { min: 0, max: MOST_STEPS },
-            default: 60.0,
-        },
-        role: Role::View,
+        kind: count(0, MOST_STEPS, Scale::Linear, 60.0),
+        home: Home::Clock,
+        ..SHOWN
     },
     Parameter {
         id: "speed",
-        symbol: "",
         label: "speed",
         unit: "steps a second",
         sentence: "How fast it plays.",
-        kind: Kind::Number {
-            range: (1.0, 1000.0),
-            scale: Scale::Log,
-            domain: Domain::Positive,
-            default: 6.0,
-        },
-        role: Role::View,
+        kind: number((1.0, 1000.0), Scale::Log, Domain::Positive, 6.0),
+        home: Home::Clock,
+        ..SHOWN
     },
 ];
-
-const START_RANGE: (f64, f64) = (-1000.0, 1000.0);
-
-const START: Kind =
-    Kind::Number { range: START_RANGE, scale: Scale::Linear, domain: Domain::Real, default: 1.2 };
-
-const fn toggle(
-    id: &'static str,
-    label: &'static str,
-    sentence: &'static str,
-    default: bool,
-) -> Parameter {
-    Parameter {
-        id,
-        symbol: "",
-        label,
-        unit: "",
-        sentence,
-        kind: Kind::Toggle { default },
-        role: Role::View,
-    }
-}
-
-/// Settings worth a name. What a preset does not say has its default.
-pub static PRESETS: &[Preset] = &[
-    Preset { name: "Opening: gentle ravine", values: &[] },
-    Preset {
-        name: "Slower",
-        values: &[
-            ("lambda1", 4.0),
-            ("lambda2", 1.0),
-            ("eta", 0.1),
-            ("rho", 0.4),
-            ("w1", 0.3),
-            ("w2", 0.8),
-        ],
-    },
-    Preset {
-        name: "Nearly tied",
-        values: &[
-            ("lambda2", 0.99),
-            ("eta", 0.3),
-            ("w1", 0.4),
-            ("w2", 0.7),
-            ("steps", 200.0),
-            ("t", 200.0),
-        ],
-    },
-    Preset {
-        name: "Long ravine",
-        values: &[
-            ("lambda2", 0.05),
-            ("eta", 0.2),
-            ("w1", 0.3),
-            ("w2", 0.4),
-            ("steps", 600.0),
-            ("t", 600.0),
-        ],
-    },
-    Preset { name: "Saddle first", values: &[("w1", 1e-6)] },
-    Preset { name: "Large step: 1/λ₁ < η < 2/λ₁", values: &[("eta", 1.6)] },
-    Preset { name: "Diverging: η > 2/λ₁", values: &[("eta", 2.1)] },
-];
-
-/// The settings by name, for the code of the run.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Values {
-    /// (λ₁, λ₂).
-    pub lambda: [f64; 2],
-    /// η.
-    pub eta: f64,
-    /// ρ.
-    pub rho: f64,
-    /// The number of steps.
-    pub steps: usize,
-    /// w₀.
-    pub start: [f64; 2],
-    /// Whether SAM is drawn.
-    pub sam: bool,
-    /// Whether gradient descent is drawn.
-    pub gd: bool,
-    /// Whether only every second iterate is drawn.
-    pub strobe: bool,
-    /// The step shown.
-    pub time: usize,
-}
-
-impl From<&Settings> for Values {
-    fn from(settings: &Settings) -> Self {
-        let count = |index| settings.get(index) as usize;
-        Self {
-            lambda: [settings.get(LAMBDA1), settings.get(LAMBDA2)],
-            eta: settings.get(ETA),
-            rho: settings.get(RHO),
-            steps: count(STEPS),
-            start: [settings.get(W1), settings.get(W2)],
-            sam: settings.is_on(SAM),
-            gd: settings.is_on(GD),
-            strobe: settings.is_on(STROBE),
-            time: count(TIME).min(count(STEPS)),
-        }
-    }
-}

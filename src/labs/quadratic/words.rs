@@ -1,19 +1,31 @@
 //! What the quadratic lab says in words.
 
-use super::path;
+use super::bounds::Bounds;
 use super::run::QuadraticRun;
-use super::table::Values;
+use super::table::View;
+use super::values::Values;
+use super::{descent, minimax};
 use crate::labs::Span;
-use crate::math::{Outcome, Trajectory, norm};
-use crate::notation::number;
-use crate::notation::subscript;
-use crate::scene::{Ink, Point};
+use crate::math::claims::{ClaimId, Status};
+use crate::math::{Outcome, norm};
+use crate::notation::{number, subscript};
+use crate::scene::Ink;
 
 /// Below this a coordinate is 0 to the eye.
 const NOTHING: f64 = 5e-4;
 
 /// One sentence on what SAM does at the moment shown, and one on gradient descent.
-pub fn sentence(run: &QuadraticRun, view: &Values) -> Vec<Span> {
+pub fn sentence(run: &QuadraticRun) -> Vec<Span> {
+    let view = &run.values;
+    let of_the_view = match view.view {
+        View::Path | View::Regimes => None,
+        View::J => descent(run),
+        View::Claims => claims(run),
+        View::Minimax => minimax(run),
+    };
+    if let Some(spans) = of_the_view {
+        return spans;
+    }
     let mut spans = Vec::new();
     if view.sam {
         spans.extend(sam(run, view));
@@ -26,6 +38,55 @@ pub fn sentence(run: &QuadraticRun, view: &Values) -> Vec<Span> {
         spans.push(Span::plain("Neither SAM nor gradient descent is drawn."));
     }
     spans
+}
+
+/// How far J falls in the step shown, as the slide bounds it and exactly.
+fn descent(run: &QuadraticRun) -> Option<Vec<Span>> {
+    let landscape = descent::landscape(run)?;
+    let t = run.values.time.min(run.sam.last().saturating_sub(1));
+    let step = descent::fall(run, &landscape, t)?;
+    let fall = step.value - step.next_value;
+    let text = if fall.abs() <= step.allowance {
+        format!("Step {t}: J stands still, to within rounding, at {}.", number(step.value, 3))
+    } else {
+        format!(
+            "Step {t}: J falls by {}; the slide promises {}, the gap adds {}.",
+            number(fall, 3),
+            number(-step.bound, 3),
+            number(step.gap, 3)
+        )
+    };
+    Some(vec![Span::plain(text)])
+}
+
+/// How many claims hold.
+fn claims(run: &QuadraticRun) -> Option<Vec<Span>> {
+    let count = |status: Status| run.claims.iter().filter(|c| c.status == status).count();
+    let (holds, fails) = (count(Status::Holds), count(Status::Fails));
+    let only_chain =
+        run.claims.iter().all(|c| c.status != Status::Fails || c.id == ClaimId::CountChain);
+    let text = match fails {
+        _ if run.claims.is_empty() => return None,
+        0 => format!("All {holds} claims that apply hold on this run."),
+        1 if only_chain => format!(
+            "{holds} claims hold. The slide’s chain of bounds fails as printed; the lemma it is for stands."
+        ),
+        _ => format!("{holds} claims hold, {fails} fail."),
+    };
+    Some(vec![Span::plain(text)])
+}
+
+/// Exact and first-order sharpness, and how far from the minimax point SAM is.
+fn minimax(run: &QuadraticRun) -> Option<Vec<Span>> {
+    let [exact, first_order, here, least] = minimax::at_the_moment(run)?;
+    let text = format!(
+        "Sharpness {}, to first order {}. The worst loss in the ball is {}; at the minimax point 0 it is {}.",
+        number(exact, 3),
+        number(first_order, 3),
+        number(here, 3),
+        number(least, 3)
+    );
+    Some(vec![Span::plain(text)])
 }
 
 fn sam(run: &QuadraticRun, view: &Values) -> Vec<Span> {
@@ -95,15 +156,16 @@ fn regime(view: &Values) -> Option<&'static str> {
 
 /// Where an unbounded run leaves the picture, in words.
 fn left_the_picture(run: &QuadraticRun) -> String {
-    let bounds = path::bounds(run);
+    let seen = |w: &[f64]| [w[0], w[1]];
+    let bounds = Bounds::new(run, seen);
     (0..run.sam.computed())
-        .find(|&t| run.sam.at(t).is_some_and(|w| !bounds.contains(w)))
+        .find(|&t| run.sam.at(t).is_some_and(|w| !bounds.contains(seen(w))))
         .map_or_else(String::new, |t| format!(" SAM leaves the picture at step {t}."))
 }
 
 fn gradient_descent(run: &QuadraticRun, view: &Values) -> Vec<Span> {
     let name = Span::inked("Gradient descent", Ink::Gd);
-    let t = run.shown(&run.gd, view.time);
+    let t = run.shown(&run.gd);
     let text = match run.gd.at(t) {
         _ if t < view.time && run.gd.ending().is_some() => " has left the world.".to_owned(),
         Some(w) => {
@@ -112,9 +174,9 @@ fn gradient_descent(run: &QuadraticRun, view: &Values) -> Vec<Span> {
             if far <= NOTHING * scale.min(1.0) {
                 " is at 0.".to_owned()
             } else {
-                // next to the other coordinate, what is too small to see is 0
-                let seen = |x: f64| if x.abs() < 1e-3 * far { 0.0 } else { x };
-                format!(" is near ({}, {}).", number(seen(w[0]), 2), number(seen(w[1]), 2))
+                // next to the other coordinates, what is too small to see is 0
+                let seen = |x: &f64| if x.abs() < 1e-3 * far { 0.0 } else { *x };
+                format!(" is near {}.", tuple(w.iter().map(seen), 2))
             }
         }
         None => " is still computing.".to_owned(),
@@ -122,83 +184,19 @@ fn gradient_descent(run: &QuadraticRun, view: &Values) -> Vec<Span> {
     vec![name, Span::plain(text)]
 }
 
+/// A vector: (0.5, −1).
+pub fn tuple(entries: impl Iterator<Item = f64>, digits: usize) -> String {
+    let entries: Vec<String> = entries.map(|entry| number(entry, digits)).collect();
+    format!("({})", entries.join(", "))
+}
+
 /// The numbers in the update rule: η, ρ, and ‖∇ℓ(w_t)‖ at the step shown.
-pub fn live_numbers(run: &QuadraticRun, view: &Values) -> Vec<(&'static str, String)> {
-    let gradient_norm = run
-        .v(run.shown(&run.sam, view.time))
-        .map_or_else(|| "–".to_owned(), |v| number(norm(&v), 3));
+pub fn live_numbers(run: &QuadraticRun) -> Vec<(&'static str, String)> {
+    let gradient_norm =
+        run.v(run.shown(&run.sam)).map_or_else(|| "–".to_owned(), |v| number(norm(&v), 3));
     vec![
-        ("eta", number(view.eta, 3)),
-        ("rho", number(view.rho, 3)),
+        ("eta", number(run.values.eta, 3)),
+        ("rho", number(run.values.rho, 3)),
         ("gradient_norm", gradient_norm),
     ]
-}
-
-/// What there is to say of the point under the pointer.
-pub fn readout(run: &QuadraticRun, view: &Values, panel: &str, at: Point) -> Vec<String> {
-    match panel {
-        "path" => {
-            let mut lines = vec![
-                format!("w = ({}, {})", number(at[0], 3), number(at[1], 3)),
-                format!("ℓ(w) = {}", number(run.loss(at), 3)),
-            ];
-            if let Some(t) = nearest(&run.sam, at, view.time) {
-                lines.extend(iterate(run, t));
-            }
-            lines
-        }
-        _ => {
-            let t = at[0].round().max(0.0) as usize;
-            if t > run.sam.last() {
-                return Vec::new();
-            }
-            iterate(run, t)
-        }
-    }
-}
-
-/// Step t of SAM in words: where it is, ‖v‖, and the thresholds on either side.
-fn iterate(run: &QuadraticRun, t: usize) -> Vec<String> {
-    let (Some(w), Some(v)) = (run.sam.at(t), run.v(t)) else {
-        return Vec::new();
-    };
-    let n = norm(&v);
-    vec![
-        format!("w{} = ({}, {})", index(t), number(w[0], 3), number(w[1], 3)),
-        format!("‖v‖ = {}, {}", number(n, 3), between(run, n)),
-    ]
-}
-
-/// A step number as a subscript.
-fn index(t: usize) -> String {
-    // `subscript` counts positions from 0
-    if t == 0 { "₀".to_owned() } else { subscript(t - 1) }
-}
-
-/// Which thresholds `n` lies between.
-fn between(run: &QuadraticRun, n: f64) -> String {
-    let thresholds = &run.thresholds;
-    let mut named: Vec<(f64, String)> = vec![(thresholds.b, "b".to_owned())];
-    for i in 0..thresholds.beta.len() {
-        named.push((thresholds.beta[i], format!("β{}", subscript(i))));
-        named.push((thresholds.alpha[i], format!("α{}", subscript(i))));
-    }
-    named.retain(|(value, _)| value.is_finite() && *value > 0.0);
-    let below = named.iter().filter(|(value, _)| *value <= n).max_by(|a, b| a.0.total_cmp(&b.0));
-    let above = named.iter().filter(|(value, _)| *value > n).min_by(|a, b| a.0.total_cmp(&b.0));
-    match (below, above) {
-        (Some((_, below)), Some((_, above))) => format!("between {below} and {above}"),
-        (Some((_, below)), None) => format!("above {below}, the largest threshold"),
-        (None, Some((_, above))) => format!("below {above}, the least threshold"),
-        (None, None) => "no thresholds here".to_owned(),
-    }
-}
-
-/// The step up to `last` whose point is nearest to `at`.
-fn nearest(trajectory: &Trajectory, at: Point, last: usize) -> Option<usize> {
-    let distance =
-        |t: usize| trajectory.at(t).map_or(f64::INFINITY, |w| (w[0] - at[0]).hypot(w[1] - at[1]));
-    // past the stored points the run repeats them
-    let last = last.min(trajectory.computed().checked_sub(1)?);
-    (0..=last).min_by(|&a, &b| distance(a).total_cmp(&distance(b)))
 }

@@ -22,7 +22,7 @@ pub fn domain(row: usize) -> Domain {
 /// # Errors
 /// If the field is missing or not a non-increasing list of numbers of at least 0.
 pub fn read_quadratic(fields: &Fields) -> Result<Quadratic<Dyn>, Fault> {
-    let entry = Number(domain(quadratic::LAMBDA1));
+    let entry = Number(domain(quadratic::LAMBDA));
     let longest = MOST_DIMENSIONS;
     let lambda = fields.required("lambda", List { entry, longest })?;
     Quadratic::new(DVector::from_vec(lambda)).map_err(|error| {

@@ -115,7 +115,7 @@ impl Request {
 
 /// The field `w0`: one number for each of `dimensions` eigenvalues.
 fn read_start(fields: &Fields, dimensions: usize) -> Result<Vec<f64>, Fault> {
-    let entry = Number(domain(quadratic::W1));
+    let entry = Number(domain(quadratic::START));
     let start = fields.required("w0", List { entry, longest: MOST_DIMENSIONS })?;
     if start.len() == dimensions {
         return Ok(start);

@@ -1,0 +1,47 @@
+//! Which iterates are worth drawing.
+
+use crate::math::Trajectory;
+
+/// Iterates drawn one by one; of a longer run, pairs at even distances follow.
+const DRAWN_SINGLY: usize = 2_000;
+/// Pairs of iterates drawn of the rest.
+const DRAWN_PAIRS: usize = 500;
+
+/// The steps up to `last` that show something new: those whose iterate is not within
+/// `finest` of one of the two drawn before it, which the eye has seen already. With
+/// `strobe` only every second one, so that `last` is among them. The last is always
+/// there.
+pub fn visible_steps(
+    trajectory: &Trajectory,
+    last: usize,
+    strobe: bool,
+    finest: f64,
+) -> Vec<usize> {
+    let mut steps: Vec<usize> = Vec::new();
+    let mut seen = |t: usize| {
+        let Some(w) = trajectory.at(t) else { return };
+        let near = |s: &usize| {
+            trajectory.at(*s).is_some_and(|other| {
+                w.iter().zip(other).all(|(a, b)| (a - b).abs() < finest)
+            })
+        };
+        if steps.len() < 2 || !steps.iter().rev().take(2).any(near) {
+            steps.push(t);
+        }
+    };
+    let stride = if strobe { 2 } else { 1 };
+    let wanted = |t: &usize| (last - t).is_multiple_of(stride);
+    let singly = last.min(DRAWN_SINGLY);
+    (0..=singly).filter(wanted).for_each(&mut seen);
+    let rest = last - singly;
+    let pairs = DRAWN_PAIRS.min(rest / 2);
+    for pair in 1..=pairs {
+        // even distances keep the bounce's sides in turn
+        let t = singly + pair * (rest / pairs) / 2 * 2;
+        [t - 1, t].into_iter().filter(|t| *t <= last).filter(wanted).for_each(&mut seen);
+    }
+    if steps.last() != Some(&last) && trajectory.at(last).is_some() {
+        steps.push(last);
+    }
+    steps
+}

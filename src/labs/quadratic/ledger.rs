@@ -1,0 +1,93 @@
+//! The claims ledger: each claim of the talk's first half, checked on this run.
+
+use nalgebra::{DVector, Dyn, U2, U3, Vector2, Vector3};
+
+use super::run::QuadraticRun;
+use super::table::View;
+use super::values::Values;
+use crate::labs::{ClaimStatus, Ledger, LedgerRow};
+use crate::math::claims::{Claim, ClaimId, Predictions, Status, ledger as check};
+use crate::math::Quadratic;
+use crate::notation::number;
+
+/// Checks every claim on the run as far as it is computed.
+pub fn checked(run: &QuadraticRun) -> Vec<Claim> {
+    let Values { lambda, eta, rho, epsilon, .. } = &run.values;
+    match lambda[..] {
+        [l1, l2] => Quadratic::<U2>::new(Vector2::new(l1, l2))
+            .map(|q| check(&Predictions::new(q, *eta, *rho, *epsilon), &run.sam)),
+        [l1, l2, l3] => Quadratic::<U3>::new(Vector3::new(l1, l2, l3))
+            .map(|q| check(&Predictions::new(q, *eta, *rho, *epsilon), &run.sam)),
+        _ => Quadratic::<Dyn>::new(DVector::from_column_slice(lambda))
+            .map(|q| check(&Predictions::new(q, *eta, *rho, *epsilon), &run.sam)),
+    }
+    .unwrap_or_default()
+}
+
+/// The ledger of the run.
+pub fn ledger(run: &QuadraticRun) -> Ledger {
+    let heading = if run.outcome.is_some() {
+        format!("Checked on this run, t = 0 to {}. Click a claim to see it.", run.sam.last())
+    } else {
+        format!("Computing: {} of {} steps so far.", run.sam.last(), run.values.steps)
+    };
+    let rows = run
+        .claims
+        .iter()
+        .map(|claim| LedgerRow {
+            id: claim.id.name(),
+            statement: statement(claim.id),
+            status: match claim.status {
+                Status::Holds => ClaimStatus::Holds,
+                Status::Fails => ClaimStatus::Fails,
+                Status::NotApplicable => ClaimStatus::NotApplicable,
+            },
+            detail: detail(claim),
+            chosen: claim.id.name() == run.values.claim,
+        })
+        .collect();
+    Ledger { heading, rows }
+}
+
+/// The step of the tightest margin of the claim that the pictures speak of.
+pub fn tightest(run: &QuadraticRun) -> Option<usize> {
+    let speaks = |claim: &&Claim| claim.id.name() == run.values.claim;
+    run.claims.iter().filter(|_| run.values.view == View::Claims).find(speaks)?.step
+}
+
+/// A claim in a line.
+fn statement(id: ClaimId) -> &'static str {
+    match id {
+        ClaimId::ThresholdOrder => "β_d ≤ … ≤ β₁ < α_d ≤ … ≤ α₁ = γ₁",
+        ClaimId::BetaRule => "‖v‖ > βᵢ exactly when |vᵢ| shrinks",
+        ClaimId::AlphaRule => "‖v‖ < αᵢ exactly when |v₁|/|vᵢ| grows",
+        ClaimId::Trap => "once ‖v‖ ≤ b, it stays so; above, it shrinks towards b",
+        ClaimId::DescentIdentity => "J(u′) − J(u) = bound − gap",
+        ClaimId::DescentBound => "J falls by at least the slide’s bound",
+        ClaimId::StationaryPoints => "J’s stationary points and their signatures",
+        ClaimId::CountMiddle => "steps with ‖v‖ ≥ (1+ε)β₁: at most the middle bound",
+        ClaimId::CountRight => "and at most the slide’s 3β₁/(ηε²λ₁β_d)",
+        ClaimId::CountChain => "the printed chain: middle ≤ right",
+        ClaimId::Limit => "w₂ₛ → w*, w₂ₛ₊₁ → −w*",
+        ClaimId::NotMinimax => "SAM does not go to 0, the minimax point",
+    }
+}
+
+/// The tightest margin and where it is, or what is not met.
+fn detail(claim: &Claim) -> String {
+    if claim.id == ClaimId::CountChain && claim.status == Status::Fails {
+        return "as printed it fails here; the lemma’s conclusion stands".to_owned();
+    }
+    if let Some(condition) = claim.condition {
+        return condition.to_string();
+    }
+    let margin = match claim.margin {
+        Some(margin) if margin != 0.0 => format!("margin {}", number(margin, 2)),
+        Some(_) => "with equality, to within rounding".to_owned(),
+        None => "nothing but equality met".to_owned(),
+    };
+    match claim.step {
+        Some(step) => format!("{margin} at t = {step}"),
+        None => margin,
+    }
+}

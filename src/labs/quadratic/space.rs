@@ -1,0 +1,155 @@
+//! The run in space: the level surface of ℓ through w_t, the axes, and both paths,
+//! told near from far by shade.
+
+use super::bounds::Bounds;
+use super::iterates::visible_steps;
+use super::path::{FEW, ascent_point, draw_limit, small_bounce};
+use super::run::{Destination, QuadraticRun};
+use crate::labs::camera::{Body, Camera, whole};
+use crate::notation::subscript;
+use crate::scene::{Axis, CloseUp, Ink, Layer, Layout, Panel, Scale, Tone};
+
+/// Corners of a curve on a level surface.
+const CORNERS: usize = 72;
+/// Iterates of a long path that the close-up shows.
+const RECENT: usize = 16;
+
+/// The panel `space` of a run in three dimensions.
+pub fn panel(run: &QuadraticRun) -> Panel {
+    let view = &run.values;
+    let camera = Camera::new(view.camera);
+    let seen = |w: &[f64]| camera.seen(in_space(w));
+    let bounds = Bounds::new(run, seen);
+    let destination = run.destination();
+    let small = small_bounce(destination.as_ref(), &bounds);
+    let size = bounds.size();
+    let finest = small.map_or(size, Destination::radius) / 400.0;
+
+    let mut bodies = axes(size);
+    bodies.extend(level_surface(run, &view.start, 0.45));
+    if let Some(starts) = &run.random_starts {
+        let points = starts.at(view.time);
+        let disc = |w: &Vec<f64>| (Body::Disc(in_space(w), 2.2), whole(Ink::Eigen(2)));
+        bodies.extend(points.iter().map(disc));
+    }
+    let mut magnified = axes(size);
+    let mut labels = Vec::new();
+    for (trajectory, ink, name, drawn) in [
+        (&run.gd, Ink::Gd, "gradient descent", view.gd),
+        (&run.sam, Ink::Sam, "SAM", view.sam),
+    ] {
+        if drawn {
+            let steps = visible_steps(trajectory, run.shown(trajectory), view.strobe, finest);
+            let points: Vec<[f64; 3]> =
+                steps.into_iter().filter_map(|t| trajectory.at(t)).map(in_space).collect();
+            let recent = points.len().saturating_sub(RECENT);
+            let recent = if points.len() > FEW { recent } else { 0 };
+            bodies.extend(path(&points, ink, points.len() <= FEW));
+            magnified.extend(path(&points[recent..], ink, true));
+            if let Some(&at) = points.get(points.len().min(4) / 2) {
+                labels.push((camera.seen(at), name, ink));
+            }
+        }
+    }
+    if let (Some(w), Some(ascent)) = (run.sam.at(run.shown(&run.sam)), ascent_point(run)) {
+        if view.sam {
+            let ends = [in_space(w), in_space(&ascent)];
+            bodies.push((Body::Segment(ends, 1.2), whole(Ink::Sam)));
+            bodies.push((Body::Disc(ends[1], 3.5), whole(Ink::Sam)));
+            labels.push((camera.seen(ends[1]), "ascent point", Ink::Sam));
+        }
+    }
+    let mut layers = vec![Layer::Solid { pieces: camera.look(&bodies) }];
+    let mut close = vec![Layer::Solid { pieces: camera.look(&magnified) }];
+    if let Some(end) = &destination {
+        draw_limit(if small.is_some() { &mut close } else { &mut layers }, run, end, seen);
+    }
+    for i in 0..3 {
+        let mut end = [0.0; 3];
+        end[i] = 0.95 * size;
+        let text = format!("e{}", subscript(i));
+        layers.push(Layer::Label { at: camera.seen(end), text, ink: Ink::Eigen(i) });
+    }
+    layers.push(Layer::Handle { at: seen(&view.start), label: "start w₀ (drag)".to_owned() });
+    layers.extend(labels.into_iter().map(|(at, name, ink)| Layer::Label {
+        at,
+        text: name.to_owned(),
+        ink,
+    }));
+    let close_up = small.map(|end| CloseUp {
+        centre: seen(&end.floor),
+        reach: seen(&end.point).map(|c| (1.5 * c.abs()).max(0.5 * end.radius())),
+        title: "the ravine",
+        keep_clear: (0..40).map_while(|t| run.sam.at(t)).map(seen).collect(),
+        layers: close,
+    });
+    let axis = |range| Axis { range, scale: Scale::Linear, symbol: "" };
+    Panel {
+        id: "space",
+        caption: "the level surface of ℓ through w₀, near things darker".to_owned(),
+        x: axis(bounds.x),
+        y: axis(bounds.y),
+        layout: Layout::Space,
+        layers,
+        close_up,
+        turns: true,
+    }
+}
+
+fn in_space(w: &[f64]) -> [f64; 3] {
+    [w[0], w[1], w.get(2).copied().unwrap_or(0.0)]
+}
+
+/// The eigen-directions through 0, each in its colour.
+fn axes(size: f64) -> Vec<(Body, Tone)> {
+    (0..3)
+        .flat_map(|i| {
+            // in pieces, so that each is sorted where it is
+            (-8..8).map(move |k| {
+                let mut ends = [[0.0; 3]; 2];
+                ends[0][i] = f64::from(k) / 8.0 * 0.9 * size;
+                ends[1][i] = f64::from(k + 1) / 8.0 * 0.9 * size;
+                (Body::Segment(ends, 1.2), whole(Ink::Eigen(i)))
+            })
+        })
+        .collect()
+}
+
+/// The level surface of ℓ through w, as its curves in the three eigen-planes; where
+/// λ_i = 0 it is a cylinder or a pair of planes, cut off at the picture's edge.
+fn level_surface(run: &QuadraticRun, w: &[f64], strength: f64) -> Vec<(Body, Tone)> {
+    let level = run.loss(w);
+    let lambda = &run.values.lambda;
+    if level <= 0.0 || !level.is_finite() {
+        return Vec::new();
+    }
+    let reach = 4.0 * w.iter().fold(0.0_f64, |far, w| far.max(w.abs()));
+    let semi_axis = |i: usize| (2.0 * level / lambda[i]).sqrt().min(reach);
+    let mut bodies = Vec::new();
+    for (i, j) in [(0, 1), (0, 2), (1, 2)] {
+        let corner = |k: usize| {
+            let angle = std::f64::consts::TAU * k as f64 / CORNERS as f64;
+            let mut point = [0.0; 3];
+            point[i] = semi_axis(i) * angle.cos();
+            point[j] = semi_axis(j) * angle.sin();
+            point
+        };
+        bodies.extend((0..CORNERS).map(|k| {
+            let tone = Tone { ink: Ink::Muted, strength };
+            (Body::Segment([corner(k), corner(k + 1)], 1.0), tone)
+        }));
+    }
+    bodies
+}
+
+fn path(points: &[[f64; 3]], ink: Ink, few: bool) -> Vec<(Body, Tone)> {
+    let width = if few { 1.8 } else { 1.0 };
+    let mut bodies: Vec<(Body, Tone)> = points
+        .windows(2)
+        .map(|ends| (Body::Segment([ends[0], ends[1]], width), whole(ink)))
+        .collect();
+    let radius = if few { 3.5 } else { 1.5 };
+    bodies.extend(points.iter().map(|&at| (Body::Disc(at, radius), whole(ink))));
+    bodies.extend(points.last().map(|&at| (Body::Disc(at, 7.0), whole(ink))));
+    bodies
+}

@@ -1,0 +1,50 @@
+//! A menu of a few options.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Event, HtmlElement, HtmlSelectElement};
+
+use super::{Control, Maker};
+use crate::app::{App, Message};
+use crate::labs::Choice;
+use crate::web::dom;
+
+/// The menu with its label.
+pub struct Menu {
+    label: HtmlElement,
+    menu: HtmlSelectElement,
+}
+
+impl Menu {
+    /// As `maker` says.
+    pub fn new(maker: Maker<'_>, options: &'static [Choice]) -> Result<Self, JsValue> {
+        let Maker { parent, index, parameter, page } = maker;
+        let label: HtmlElement = dom::add(parent, "label", "field")?;
+        label.set_title(parameter.sentence);
+        dom::add_text(&label, "span", "", parameter.name())?;
+        let menu: HtmlSelectElement = dom::add(&label, "select", "")?;
+        menu.set_id(&format!("control-{}", parameter.id));
+        for option in options {
+            dom::add_text(&menu, "option", "", option.label)?;
+        }
+        let (page, chosen) = (page.clone(), menu.clone());
+        dom::listen(&menu, "change", move |_: Event| {
+            page.send(Message::Set { index, value: f64::from(chosen.selected_index()) });
+            page.commit();
+        })?;
+        Ok(Self { label, menu })
+    }
+
+    /// What is hidden with it.
+    pub fn place(&self) -> HtmlElement {
+        self.label.clone()
+    }
+}
+
+impl Control for Menu {
+    fn show(&self, _app: &App, value: f64) -> Result<(), JsValue> {
+        if f64::from(self.menu.selected_index()) != value {
+            self.menu.set_selected_index(value as i32);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,75 @@
+//! Tabs: one of several views.
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Event, HtmlElement, KeyboardEvent};
+
+use super::{Control, Maker};
+use crate::app::{App, Message};
+use crate::labs::Choice;
+use crate::web::dom;
+
+/// The row of tabs.
+pub struct Tabs {
+    list: HtmlElement,
+    tabs: Vec<HtmlElement>,
+}
+
+impl Tabs {
+    /// As `maker` says.
+    pub fn new(maker: Maker<'_>, options: &'static [Choice]) -> Result<Self, JsValue> {
+        let Maker { parent, index, parameter, page } = maker;
+        let list: HtmlElement = dom::add(parent, "div", "tabs")?;
+        list.set_attribute("role", "tablist")?;
+        list.set_attribute("aria-label", parameter.label)?;
+        let mut tabs: Vec<HtmlElement> = Vec::new();
+        for (position, option) in options.iter().enumerate() {
+            let tab = dom::add_text(&list, "button", "tab", option.label)?;
+            tab.set_id(&format!("tab-{}", option.id));
+            tab.set_attribute("type", "button")?;
+            tab.set_attribute("role", "tab")?;
+            tab.set_attribute("aria-controls", "main")?;
+            let page = page.clone();
+            dom::listen(&tab, "click", move |_: Event| {
+                page.send(Message::Set { index, value: position as f64 });
+                page.commit();
+            })?;
+            tabs.push(tab);
+        }
+        // the arrow keys go from tab to tab, as in any tablist
+        let row = tabs.clone();
+        dom::listen(&list, "keydown", move |event: KeyboardEvent| {
+            let by = match event.key().as_str() {
+                "ArrowRight" => 1,
+                "ArrowLeft" => row.len() - 1,
+                _ => return,
+            };
+            let Some(now) = row.iter().position(|tab| tab.tab_index() == 0) else { return };
+            event.prevent_default();
+            let next = &row[(now + by) % row.len()];
+            next.click();
+            // focus stays in the page whatever the browser makes of it
+            let _ = next.focus();
+        })?;
+        Ok(Self { list, tabs })
+    }
+
+    /// What is hidden with it.
+    pub fn place(&self) -> HtmlElement {
+        self.list.clone()
+    }
+}
+
+impl Control for Tabs {
+    fn show(&self, _app: &App, value: f64) -> Result<(), JsValue> {
+        for (position, tab) in self.tabs.iter().enumerate() {
+            let selected = position as f64 == value;
+            if (tab.get_attribute("aria-selected").as_deref() == Some("true")) != selected
+                || !tab.has_attribute("aria-selected")
+            {
+                tab.set_attribute("aria-selected", if selected { "true" } else { "false" })?;
+                tab.set_tab_index(if selected { 0 } else { -1 });
+            }
+        }
+        Ok(())
+    }
+}
