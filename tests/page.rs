@@ -223,8 +223,7 @@ fn a_shell_that_lacks_a_part_is_told_of_it() {
 #[wasm_bindgen_test]
 fn words_on_the_canvas_stand_on_no_others_in_the_browsers_own_type() {
     for link in ["", "#t=5", "#eta=1.6", "#lambda2=0.99&eta=0.3&steps=200&t=200"] {
-        let _shell = Shell::open(link);
-        let log = canvas_log::taken(|| Shell::open(link));
+        let log = canvas_log::written(|| drop(Shell::open(link)));
         assert!(log.len() > 10, "{} texts", log.len());
         for (i, text) in log.iter().enumerate() {
             assert!(text.is_within_canvas(), "{link}: {text:?}");

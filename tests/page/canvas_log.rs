@@ -1,6 +1,6 @@
 //! What is written and measured on canvases, noted by the canvas itself.
 
-use js_sys::{Array, Function};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(inline_js = "
@@ -36,9 +36,9 @@ export function measured(act) {
 ")]
 extern "C" {
     #[wasm_bindgen(js_name = written)]
-    fn js_written(act: &Function) -> Array;
+    fn js_written(act: &mut dyn FnMut()) -> Array;
     #[wasm_bindgen(js_name = measured)]
-    fn js_measured(act: &Function) -> u32;
+    fn js_measured(act: &mut dyn FnMut()) -> u32;
 }
 
 /// A text on a canvas and its box, in the canvas's own pixels.
@@ -87,23 +87,12 @@ impl Written {
 }
 
 /// What is written on canvases while `act` runs.
-pub fn taken<T>(act: impl FnOnce() -> T) -> Vec<Written> {
-    let rows = within(act, |act| js_written(act));
+pub fn written(mut act: impl FnMut()) -> Vec<Written> {
+    let rows = js_written(&mut act);
     rows.iter().map(|row| Written::new(&row.unchecked_into())).collect()
 }
 
 /// How many texts are measured while `act` runs.
-pub fn measured(act: impl FnOnce()) -> u32 {
-    within(act, |act| js_measured(act))
-}
-
-/// Runs `act` as a JavaScript function that `outer` calls.
-fn within<T, R>(act: impl FnOnce() -> T, outer: impl FnOnce(&Function) -> R) -> R {
-    let mut act = Some(act);
-    let mut kept = None;
-    let mut once = || {
-        kept = act.take().map(|act| act());
-    };
-    let closure = unsafe_free_closure(&mut once);
-    outer(&closure)
+pub fn measured(mut act: impl FnMut()) -> u32 {
+    js_measured(&mut act)
 }

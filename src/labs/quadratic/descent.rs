@@ -4,7 +4,7 @@ use nalgebra::DVector;
 
 use super::bounds::{Bounds, FITTED};
 use super::iterates::visible_steps;
-use super::path::{FEW, draw_path};
+use super::path::{FEW, draw_path, named_at};
 use super::run::QuadraticRun;
 use crate::labs::contours::{Field, levels};
 use crate::math::{Descent, Landscape, Quadratic, stationary_points};
@@ -80,7 +80,7 @@ pub fn map(run: &QuadraticRun) -> Panel {
     let mut points: Vec<Point> = steps.into_iter().filter_map(walk).collect();
     points.dedup_by(|a, b| (a[0] - b[0]).hypot(a[1] - b[1]) < bounds.size() / 1000.0);
     draw_path(&mut layers, &points, Ink::Sam, points.len() <= FEW);
-    if let Some(&at) = points.get(points.len().min(4) / 2) {
+    if let Some(at) = named_at(&points, &bounds) {
         let text = "u = (−1)ᵗ w walks downhill".to_owned();
         layers.push(Layer::Label { at, text, ink: Ink::Sam });
     }
@@ -114,10 +114,9 @@ pub fn map(run: &QuadraticRun) -> Panel {
 /// where eigenvalues are equal, the circle of them.
 fn draw_stationary(layers: &mut Vec<Layer>, run: &QuadraticRun, (i, j): (usize, usize)) {
     for point in stationary_points(&run.values.lambda, run.values.eta, run.values.rho) {
-        let signature = format!("({}+, {}−, {}₀)", point.positive, point.negative, point.zero)
-            .replace('₀', "×0");
         let name = if point.is_minimum() { "minimum" } else { "saddle" };
-        let text = format!("{name} {signature}");
+        let mut text = format!("{name} ({}+ {}−", point.positive, point.negative);
+        text += &if point.zero > 0 { format!(" {}×0)", point.zero) } else { ")".to_owned() };
         let radius = point.radius;
         if point.indices.contains(&i) && point.indices.contains(&j) {
             let corner = |k: usize| {

@@ -47,8 +47,7 @@ pub fn panel(run: &QuadraticRun) -> Panel {
             let recent = if points.len() > FEW { recent } else { 0 };
             draw_path(&mut magnified, &points[recent..], ink, true);
             draw_path(&mut layers, &points, ink, points.len() <= FEW);
-            let first = points.iter().take(points.len().min(4) / 2 + 1);
-            if let Some(&at) = first.rev().find(|w| bounds.contains(&w[..])) {
+            if let Some(at) = named_at(&points, &bounds) {
                 layers.push(Layer::Label { at, text: name.to_owned(), ink });
             }
         }
@@ -115,6 +114,12 @@ fn draw_contours(layers: &mut Vec<Layer>, lambda: [f64; 2], reach: f64) {
             layers.push(Layer::Line { points, ink: Ink::Faint, width: 1.0, dash: Dash::Solid });
         }
     }
+}
+
+/// Where a path's name stands: near its beginning, on the picture.
+pub fn named_at(points: &[Point], bounds: &Bounds) -> Option<Point> {
+    let first = points.iter().take(points.len().min(4) / 2 + 1);
+    first.rev().find(|at| bounds.contains(**at)).copied()
 }
 
 /// A path with its last point larger; where there are many, thinly and unmarked.

@@ -3,11 +3,11 @@
 
 use super::bounds::Bounds;
 use super::iterates::visible_steps;
-use super::path::{FEW, ascent_point, draw_limit, small_bounce};
+use super::path::{FEW, ascent_point, draw_limit, named_at, small_bounce};
 use super::run::{Destination, QuadraticRun};
 use crate::labs::camera::{Body, Camera, whole};
 use crate::notation::subscript;
-use crate::scene::{Axis, CloseUp, Ink, Layer, Layout, Panel, Scale, Tone};
+use crate::scene::{Axis, CloseUp, Ink, Layer, Layout, Panel, Point, Scale, Tone};
 
 /// Corners of a curve on a level surface.
 const CORNERS: usize = 72;
@@ -26,7 +26,9 @@ pub fn panel(run: &QuadraticRun) -> Panel {
     let finest = small.map_or(size, Destination::radius) / 400.0;
 
     let mut bodies = axes(size);
-    bodies.extend(level_surface(run, &view.start, 0.45));
+    for part in [0.85, 0.45] {
+        bodies.extend(level_surface(&view.lambda, part * size));
+    }
     if let Some(starts) = &run.random_starts {
         let points = starts.at(view.time);
         let disc = |w: &Vec<f64>| (Body::Disc(in_space(w), 2.2), whole(Ink::Eigen(2)));
@@ -46,9 +48,8 @@ pub fn panel(run: &QuadraticRun) -> Panel {
             let recent = if points.len() > FEW { recent } else { 0 };
             bodies.extend(path(&points, ink, points.len() <= FEW));
             magnified.extend(path(&points[recent..], ink, true));
-            if let Some(&at) = points.get(points.len().min(4) / 2) {
-                labels.push((camera.seen(at), name, ink));
-            }
+            let seen: Vec<Point> = points.iter().map(|&w| camera.seen(w)).collect();
+            labels.extend(named_at(&seen, &bounds).map(|at| (at, name, ink)));
         }
     }
     if let (Some(w), Some(ascent)) = (run.sam.at(run.shown(&run.sam)), ascent_point(run)) {
@@ -86,7 +87,7 @@ pub fn panel(run: &QuadraticRun) -> Panel {
     let axis = |range| Axis { range, scale: Scale::Linear, symbol: "" };
     Panel {
         id: "space",
-        caption: "the level surface of ℓ through w₀, near things darker".to_owned(),
+        caption: "two level surfaces of ℓ; near things are darker".to_owned(),
         x: axis(bounds.x),
         y: axis(bounds.y),
         layout: Layout::Space,
@@ -115,29 +116,31 @@ fn axes(size: f64) -> Vec<(Body, Tone)> {
         .collect()
 }
 
-/// The level surface of ℓ through w, as its curves in the three eigen-planes; where
-/// λ_i = 0 it is a cylinder or a pair of planes, cut off at the picture's edge.
-fn level_surface(run: &QuadraticRun, w: &[f64], strength: f64) -> Vec<(Body, Tone)> {
-    let level = run.loss(w);
-    let lambda = &run.values.lambda;
-    if level <= 0.0 || !level.is_finite() {
+/// The level surface of ℓ that reaches `size` along its longest axis, as its curves in
+/// the three eigen-planes. Where λ_i = 0 it is a cylinder or a pair of planes, cut off
+/// at `size` along e_i.
+fn level_surface(lambda: &[f64], size: f64) -> Vec<(Body, Tone)> {
+    let flattest = lambda.iter().copied().filter(|l| *l > 0.0).fold(f64::INFINITY, f64::min);
+    if !flattest.is_finite() {
         return Vec::new();
     }
-    let reach = 4.0 * w.iter().fold(0.0_f64, |far, w| far.max(w.abs()));
-    let semi_axis = |i: usize| (2.0 * level / lambda[i]).sqrt().min(reach);
+    let semi_axis = |i: usize| size * (flattest / lambda[i].max(flattest)).sqrt();
     let mut bodies = Vec::new();
     for (i, j) in [(0, 1), (0, 2), (1, 2)] {
+        // e_i is the steeper one: a flat e_j makes two lines of the curve
         let corner = |k: usize| {
             let angle = std::f64::consts::TAU * k as f64 / CORNERS as f64;
             let mut point = [0.0; 3];
-            point[i] = semi_axis(i) * angle.cos();
+            let flat = lambda[j] == 0.0;
+            point[i] = semi_axis(i) * if flat { angle.cos().signum() } else { angle.cos() };
             point[j] = semi_axis(j) * angle.sin();
             point
         };
-        bodies.extend((0..CORNERS).map(|k| {
-            let tone = Tone { ink: Ink::Muted, strength };
-            (Body::Segment([corner(k), corner(k + 1)], 1.0), tone)
-        }));
+        let tone = Tone { ink: Ink::Muted, strength: 0.55 };
+        let curve = (0..CORNERS).map(|k| (Body::Segment([corner(k), corner(k + 1)], 1.0), tone));
+        if lambda[i] > 0.0 {
+            bodies.extend(curve);
+        }
     }
     bodies
 }

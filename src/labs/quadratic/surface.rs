@@ -2,6 +2,7 @@
 
 use super::bounds::Bounds;
 use super::iterates::visible_steps;
+use super::path::named_at;
 use super::run::QuadraticRun;
 use crate::labs::camera::{Body, Camera, whole};
 use crate::scene::{Axis, Ink, Layer, Layout, Panel, Scale, Tone};
@@ -67,7 +68,7 @@ pub fn panel(run: &QuadraticRun) -> Panel {
         }
         bodies.extend(points.iter().map(|&w| (Body::Disc(over(w), 3.0), whole(ink))));
         bodies.extend(points.last().map(|&w| (Body::Disc(over(w), 6.0), whole(ink))));
-        if let Some(&at) = points.get(points.len().min(4) / 2) {
+        if let Some(at) = named_at(&points, &bounds) {
             let text = if ink == Ink::Sam { "SAM" } else { "gradient descent" };
             layers.push(Layer::Label { at: camera.seen(over(at)), text: text.to_owned(), ink });
         }

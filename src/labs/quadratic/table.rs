@@ -243,6 +243,7 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter {
         id: "dimension",
+        symbol: "d",
         label: "dimension",
         sentence: "In the plane, or in space.",
         kind: Kind::Choice { options: &[option("2", "2"), option("3", "3")], default: 0 },
