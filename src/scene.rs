@@ -67,7 +67,7 @@ pub enum Scale {
 }
 
 /// What a colour stands for: one for each thing, on every panel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ink {
     /// The ground.
     Ground,
@@ -168,12 +168,11 @@ pub enum Layer {
         /// What there is, in the order of drawing.
         pieces: Vec<Piece>,
     },
-    /// A plane of cells, each of one of a few tones: a map of outcomes.
-    Cells {
-        /// The edges of the columns and rows, ascending, in world units.
-        edges: [Vec<f64>; 2],
-        /// The tone of each cell, row by row from the lowest; `None` stays empty.
-        cells: std::rc::Rc<Vec<Option<Tone>>>,
+    /// Rectangles of a few tones: a map of outcomes.
+    Tiles {
+        /// Their tones with their lower left and upper right corners; those of one tone
+        /// should follow one another, which is faster to draw.
+        tiles: std::rc::Rc<Vec<(Tone, [Point; 2])>>,
     },
     /// A point that the viewer drags.
     Handle {

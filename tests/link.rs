@@ -14,7 +14,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use ravine::app::{App, decode, encode};
-use ravine::labs::{LABS, Lab, Notice};
+use ravine::labs::{Kind, LABS, Lab, Notice, Parameter};
 use typed::text;
 
 /// A key and a value for a link to `lab`, more or less sensible.
@@ -26,10 +26,12 @@ fn pair(lab: &'static Lab) -> impl Strategy<Value = (String, String)> {
             .prop_map(str::to_owned),
         1 => ".{0,30}",
     ];
-    let value = prop_oneof![
-        8 => text(),
-        1 => select(vec!["1", "2", "quadratic", "cubic"]).prop_map(str::to_owned),
-    ];
+    let options = lab.parameters.iter().filter_map(|p| match p.kind {
+        Kind::Choice { options, .. } => Some(options.iter().map(|option| option.id)),
+        _ => None,
+    });
+    let known: Vec<_> = options.flatten().chain(["1", "2", "quadratic", "cubic"]).collect();
+    let value = prop_oneof![8 => text(), 3 => select(known).prop_map(str::to_owned)];
     (key, value)
 }
 
@@ -50,6 +52,14 @@ fn tells(notice: &Notice, lab: &Lab, key: &str, value: &str) -> bool {
         parameter.is_some_and(|p| name.trim_matches(['“', '”']) == p.name())
     };
     notice.subject == shown || named(&notice.subject)
+}
+
+/// Whether a value of a parameter is the one that a text says.
+fn says(parameter: &Parameter, text: &str, value: f64) -> bool {
+    match parameter.option(value) {
+        Some(option) => option.id == text.trim(),
+        None => number(text) == Some(value),
+    }
 }
 
 /// A number as the links and the fields take it, read in another way than theirs.
@@ -147,7 +157,9 @@ proptest! {
             let taken = match (key.as_str(), decoded.settings.index_of(key)) {
                 ("v", _) => value == "1",
                 ("lab", _) => value == decoded.lab.id,
-                (_, Some(row)) => number(value) == Some(decoded.settings.get(row)),
+                (_, Some(row)) => {
+                    says(&decoded.lab.parameters[row], value, decoded.settings.get(row))
+                }
                 _ => false,
             };
             let told = decoded.notices.iter().any(|n| tells(n, decoded.lab, key, value));

@@ -14,7 +14,7 @@ use order::assert_in_order;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use ravine::app::{App, Message};
-use ravine::labs::{Domain, Kind, LABS, Lab, Notice, Parameter, Settings};
+use ravine::labs::{Domain, Kind, LABS, Lab, Notice, Parameter, Role, Settings};
 use ravine::notation::exact;
 use ravine::scene::Scale;
 use typed::text;
@@ -85,17 +85,39 @@ fn defaults_are_in_order() {
 }
 
 #[test]
-fn a_handle_moves_two_rows_and_the_clock_has_three() {
+fn the_rows_that_a_lab_speaks_of_are_what_they_should_be() {
     for lab in LABS {
         let clock = [lab.clock.time, lab.clock.steps, lab.clock.speed];
-        let rows = [lab.handle.0, lab.handle.1].into_iter().chain(clock);
-        let distinct: HashSet<_> = rows.collect();
-        assert_eq!(distinct.len(), 5, "{}", lab.id);
-        assert!(distinct.iter().all(|&row| row < lab.parameters.len()));
+        let choices = [lab.tabs, lab.claim];
+        let camera = [lab.camera.yaw, lab.camera.pitch];
+        let rows: HashSet<_> = clock.into_iter().chain(choices).chain(camera).collect();
+        assert_eq!(rows.len(), 7, "{}: two of them are one row", lab.id);
         for row in [lab.clock.time, lab.clock.steps] {
             let whole = matches!(lab.parameters[row].domain(), Domain::Integer { .. });
             assert!(whole, "{}", lab.parameters[row].id);
         }
+        for row in choices {
+            let p = &lab.parameters[row];
+            assert!(matches!(p.kind, Kind::Choice { .. }), "{}", p.id);
+            assert_eq!(p.role, Role::View, "{}", p.id);
+        }
+        for (name, yaw, pitch) in lab.camera.places {
+            let mut settings = Settings::new(lab.parameters);
+            assert_eq!(settings.set(lab.camera.yaw, *yaw), None, "{name}");
+            assert_eq!(settings.set(lab.camera.pitch, *pitch), None, "{name}");
+        }
+    }
+}
+
+#[test]
+fn options_have_names_of_their_own() {
+    for p in parameters() {
+        let Kind::Choice { options, default } = p.kind else { continue };
+        let ids: HashSet<_> = options.iter().map(|option| option.id).collect();
+        let labels: HashSet<_> = options.iter().map(|option| option.label).collect();
+        assert_eq!((ids.len(), labels.len()), (options.len(), options.len()), "{}", p.id);
+        assert!(options.len() > 1 && default < options.len(), "{}", p.id);
+        assert!(!labels.contains("") && !ids.contains(""), "{}", p.id);
     }
 }
 
@@ -105,14 +127,21 @@ fn presets_name_parameters_that_exist_with_values_in_order() {
         let names: HashSet<_> = lab.presets.iter().map(|preset| preset.name).collect();
         assert_eq!(names.len(), lab.presets.len(), "{}", lab.id);
         for preset in lab.presets {
+            let sentence = preset.sentence;
+            assert!(sentence.is_empty() || sentence.ends_with('.'), "{}", preset.name);
             let mut settings = Settings::new(lab.parameters);
             for &(id, value) in preset.values {
                 let row = settings.index_of(id);
                 let row = row.unwrap_or_else(|| panic!("{}: no {id}", preset.name));
                 assert_eq!(settings.set(row, value), None, "{}", preset.name);
-                assert_eq!(settings.get(row), value, "{}", preset.name);
             }
+            let before = settings.clone();
+            (lab.constrain)(&mut settings, &before);
             assert_in_order(lab, &settings);
+            for &(id, value) in preset.values {
+                let row = settings.index_of(id);
+                assert_eq!(row.map(|row| settings.get(row)), Some(value), "{}", preset.name);
+            }
         }
     }
 }
@@ -193,9 +222,12 @@ fn any_number() -> impl Strategy<Value = f64> {
 /// what is used instead.
 fn assert_tells(notice: &Notice, parameter: &Parameter, given: &str, used: f64) {
     let told = notice.to_string();
+    let name = parameter.option(used).map_or_else(|| exact(used), |o| o.label.to_owned());
     assert!(told.contains(parameter.name()), "{told}");
     assert!(told.contains(given), "{told} does not say {given:?}");
-    assert!(told.contains(&exact(used)), "{told} does not say {used:e}");
+    // a position among options is set by no hand
+    let position = matches!(parameter.kind, Kind::Choice { .. }) && told.contains(&exact(used));
+    assert!(told.contains(&name) || position, "{told} does not say {name}");
     assert!(told.ends_with('.') && told.chars().count() < 120, "{told}");
 }
 
@@ -281,13 +313,20 @@ proptest! {
         let notice = settings.set_text(row, &typed);
         let used = settings.get(row);
         assert_stays_in_order(moment.lab, settings, &moment.settings);
-        let number: Option<f64> = typed.trim().replace('−', "-").replace(',', ".").parse().ok();
+        let parameter = &moment.lab.parameters[row];
+        let number: Option<f64> = match parameter.kind {
+            Kind::Choice { options, .. } => {
+                let place = options.iter().position(|option| option.id == typed.trim());
+                place.map(|place| place as f64)
+            }
+            _ => typed.trim().replace('−', "-").replace(',', ".").parse().ok(),
+        };
         match notice {
             None => prop_assert_eq!(number, Some(used)),
             Some(notice) => {
                 prop_assert_ne!(number, Some(used));
                 let beginning: String = typed.trim().chars().take(24).collect();
-                assert_tells(&notice, &moment.lab.parameters[row], &beginning, used);
+                assert_tells(&notice, parameter, &beginning, used);
                 if number.is_none_or(f64::is_nan) {
                     prop_assert_eq!(used, before);
                 }

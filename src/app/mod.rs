@@ -281,7 +281,7 @@ impl Default for App {
     }
 }
 
-/// A lab's defaults with a preset's values.
+/// A lab's defaults with a preset's values, in order.
 fn with_preset(lab: &Lab, preset: &Preset) -> Settings {
     let mut settings = Settings::new(lab.parameters);
     for &(id, value) in preset.values {
@@ -289,6 +289,9 @@ fn with_preset(lab: &Lab, preset: &Preset) -> Settings {
             settings.set(index, value);
         }
     }
+    // what a preset does not say follows without a word
+    let before = settings.clone();
+    (lab.constrain)(&mut settings, &before);
     settings
 }
 

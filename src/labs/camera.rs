@@ -4,8 +4,10 @@ use crate::scene::{Ink, Piece, PieceShape, Point, Tone};
 
 /// Things at the far end are drawn with this part of their colour.
 const FAR: f64 = 0.35;
-/// Strengths told apart: neighbours of one strength are drawn as one.
+/// Strengths told apart.
 const TONES: f64 = 6.0;
+/// Layers of depth told apart.
+const LAYERS: f64 = 24.0;
 
 /// A parallel projection.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -57,42 +59,62 @@ impl Camera {
     }
 
     /// The bodies as they are seen, the farthest first and faintest.
+    ///
+    /// Facets stand in the exact order of their depths. Lines and discs among themselves
+    /// are sorted into [`LAYERS`] of depth, and in one layer by what they look like:
+    /// neighbours that look the same are drawn in one stroke.
     pub fn look(&self, bodies: &[(Body, Tone)]) -> Vec<Piece> {
-        let middle = |body: &Body| -> f64 {
-            let mean = |points: &[[f64; 3]]| {
-                points.iter().map(|w| self.nearness(*w)).sum::<f64>() / points.len() as f64
-            };
-            match body {
-                Body::Segment(ends, _) => mean(ends),
-                Body::Disc(at, _) => self.nearness(*at),
-                Body::Facet(corners) => mean(corners),
+        let nearness: Vec<f64> = bodies.iter().map(|(body, _)| self.middle(body)).collect();
+        let farthest = nearness.iter().copied().fold(f64::INFINITY, f64::min);
+        let nearest = nearness.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let depth = (nearest - farthest).max(f64::MIN_POSITIVE);
+        let surface = bodies.iter().any(|(body, _)| matches!(body, Body::Facet(_)));
+        let mut order: Vec<(f64, Piece)> = bodies
+            .iter()
+            .zip(nearness)
+            .map(|((body, tone), near)| {
+                let part = (near - farthest) / depth;
+                let place = if surface { part } else { (part * LAYERS).floor() };
+                (place, self.piece(body, *tone, part))
+            })
+            .collect();
+        let looks = |piece: &Piece| {
+            let kind = matches!(piece.shape, PieceShape::Disc(..));
+            (kind, piece.tone.ink, (piece.tone.strength * TONES) as i64)
+        };
+        order.sort_by(|(a, one), (b, other)| {
+            a.total_cmp(b).then_with(|| looks(one).cmp(&looks(other)))
+        });
+        order.into_iter().map(|(_, piece)| piece).collect()
+    }
+
+    fn middle(&self, body: &Body) -> f64 {
+        let mean = |points: &[[f64; 3]]| {
+            points.iter().map(|w| self.nearness(*w)).sum::<f64>() / points.len() as f64
+        };
+        match body {
+            Body::Segment(ends, _) => mean(ends),
+            Body::Disc(at, _) => self.nearness(*at),
+            Body::Facet(corners) => mean(corners),
+        }
+    }
+
+    /// A body as it is seen, `part` of the way from the farthest to the nearest.
+    fn piece(&self, body: &Body, tone: Tone, part: f64) -> Piece {
+        let shape = match body {
+            Body::Segment(ends, width) => {
+                PieceShape::Segment(ends.map(|end| self.seen(end)), *width)
+            }
+            Body::Disc(at, radius) => PieceShape::Disc(self.seen(*at), *radius),
+            // a surface has its own tones
+            Body::Facet(corners) => {
+                let shape = PieceShape::Facet(corners.map(|corner| self.seen(corner)));
+                return Piece { shape, tone };
             }
         };
-        let mut order: Vec<(f64, &(Body, Tone))> =
-            bodies.iter().map(|body| (middle(&body.0), body)).collect();
-        order.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-        let farthest = order.first().map_or(0.0, |(near, _)| *near);
-        let nearest = order.last().map_or(0.0, |(near, _)| *near);
-        let depth = (nearest - farthest).max(f64::MIN_POSITIVE);
-        order
-            .into_iter()
-            .map(|(near, (body, tone))| {
-                let part = FAR + (1.0 - FAR) * (near - farthest) / depth;
-                let strength = tone.strength * (part * TONES).ceil() / TONES;
-                let shape = match body {
-                    Body::Segment(ends, width) => {
-                        PieceShape::Segment(ends.map(|end| self.seen(end)), *width)
-                    }
-                    Body::Disc(at, radius) => PieceShape::Disc(self.seen(*at), *radius),
-                    // a surface has its own tones
-                    Body::Facet(corners) => {
-                        let shape = PieceShape::Facet(corners.map(|corner| self.seen(corner)));
-                        return Piece { shape, tone: *tone };
-                    }
-                };
-                Piece { shape, tone: Tone { strength, ..*tone } }
-            })
-            .collect()
+        let part = FAR + (1.0 - FAR) * part;
+        let strength = tone.strength * (part * TONES).ceil() / TONES;
+        Piece { shape, tone: Tone { strength, ..tone } }
     }
 }
 

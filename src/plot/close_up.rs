@@ -53,7 +53,7 @@ pub fn choose<'a>(panel: &'a Panel, frame: &Frame) -> Option<Inset<'a>> {
                 _ => 0.0,
             })
             .sum();
-        rect.overlap(&window) + named + 200.0 * points as f64
+        20.0 * rect.overlap(&window) + named + 200.0 * points as f64
     };
     let rect = tops
         .into_iter()

@@ -5,7 +5,7 @@ use plotters_backend::DrawingBackend;
 
 use super::labels::{Placer, spread};
 use super::pen::{Pen, Pixel, Words};
-use super::{DrawResult, Frame, Rect, cells, solid};
+use super::{DrawResult, Frame, Rect, solid};
 use crate::scene::{Dash, Ink, Layer, Shape};
 
 /// Radius of a handle, in pixels.
@@ -69,7 +69,13 @@ pub fn draw_shapes<DB: DrawingBackend>(
                 }
             }
             Layer::Solid { pieces } => solid::draw(pieces, frame, pen)?,
-            Layer::Cells { edges, cells } => cells::draw(edges, cells, frame, pen)?,
+            Layer::Tiles { tiles } => {
+                for (tone, [low, high]) in tiles.iter() {
+                    let ((left, bottom), (right, top)) = (frame.pixel(*low), frame.pixel(*high));
+                    let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
+                    pen.facet(corners, &plot, *tone)?;
+                }
+            }
             Layer::Label { .. } => {}
         }
     }

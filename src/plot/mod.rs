@@ -2,7 +2,6 @@
 //!
 //! It knows pixels, colours and fonts, and no lab, no theorem and no browser.
 
-mod cells;
 mod close_up;
 mod frame;
 mod labels;

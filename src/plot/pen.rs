@@ -219,7 +219,15 @@ fn clipped(points: impl Iterator<Item = Pixel>, clip: &Rect) -> Vec<Vec<Pixel>> 
     let mut joined = false;
     for point in points {
         if let Some(from) = previous {
-            match clip_line(segment(from, point), window) {
+            // most segments are wholly inside, or beyond one edge: these cost nothing
+            let cut = if clip.contains(from) && clip.contains(point) {
+                Some(segment(from, point))
+            } else if beyond(from, point, clip) {
+                None
+            } else {
+                clip_line(segment(from, point), window)
+            };
+            match cut {
                 Some(LineSegment { p1, p2 }) => {
                     if !joined {
                         pieces.push(vec![(p1.x, p1.y)]);
@@ -237,9 +245,17 @@ fn clipped(points: impl Iterator<Item = Pixel>, clip: &Rect) -> Vec<Vec<Pixel>> 
     pieces
 }
 
+/// Whether both ends are beyond one and the same edge.
+fn beyond(from: Pixel, to: Pixel, rect: &Rect) -> bool {
+    from.0.max(to.0) < rect.left
+        || from.0.min(to.0) > rect.right
+        || from.1.max(to.1) < rect.top
+        || from.1.min(to.1) > rect.bottom
+}
+
 /// Whether the segment meets the rectangle.
 pub fn meets(from: Pixel, to: Pixel, rect: &Rect) -> bool {
-    clip_line(segment(from, to), window(rect)).is_some()
+    !beyond(from, to, rect) && clip_line(segment(from, to), window(rect)).is_some()
 }
 
 fn segment(from: Pixel, to: Pixel) -> LineSegment {

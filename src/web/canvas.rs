@@ -9,6 +9,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 use plotters_canvas::CanvasBackend;
+use wasm_bindgen::intern;
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
@@ -87,9 +88,9 @@ impl FineCanvas {
         }
         self.flush();
         match batch {
-            Batch::Fill(color) => self.context.set_fill_style_str(&css(color)),
+            Batch::Fill(color) => self.context.set_fill_style_str(intern(&css(color))),
             Batch::Stroke(color, width) => {
-                self.context.set_stroke_style_str(&css(color));
+                self.context.set_stroke_style_str(intern(&css(color)));
                 self.context.set_line_width(f64::from(width));
             }
         }
@@ -217,16 +218,16 @@ impl DrawingBackend for FineCanvas {
         self.flush();
         let font = (font_of(style), paint(style.color()));
         if self.font.as_ref() != Some(&font) {
-            self.context.set_font(&font.0);
-            self.context.set_fill_style_str(&css(font.1));
+            self.context.set_font(intern(&font.0));
+            self.context.set_fill_style_str(intern(&css(font.1)));
             self.font = Some(font);
         }
         let (h_pos, v_pos) = (style.anchor().h_pos, style.anchor().v_pos);
-        self.context.set_text_align(match h_pos {
+        self.context.set_text_align(intern(match h_pos {
             HPos::Left => "start",
             HPos::Center => "center",
             HPos::Right => "end",
-        });
+        }));
         let down = match v_pos {
             VPos::Top => style.size() / 2.0,
             VPos::Center => 0.0,
@@ -248,14 +249,14 @@ impl DrawingBackend for FineCanvas {
         if let Some(&width) = self.widths.borrow().get(&key) {
             return Ok((width, height));
         }
-        self.context.set_font(&font);
+        self.context.set_font(intern(&font));
         // a text that cannot be measured is given room by its letters
         let width = self.context.measure_text(text).map_or_else(
             |_| text.chars().count() as u32 * height / 2,
             |metrics| metrics.width().ceil() as u32,
         );
         if let Some((drawn, _)) = &self.font {
-            self.context.set_font(drawn);
+            self.context.set_font(intern(drawn));
         }
         let mut widths = self.widths.borrow_mut();
         if widths.len() >= MOST_WIDTHS {

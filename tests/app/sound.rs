@@ -2,7 +2,7 @@
 
 use ravine::app::App;
 use ravine::labs::Trend;
-use ravine::scene::{Layer, Panel, Point, Scale, Scene};
+use ravine::scene::{Layer, Panel, PieceShape, Point, Scale, Scene};
 
 use crate::order::assert_in_order;
 
@@ -29,6 +29,10 @@ pub fn assert_sound(app: &App, looked_at: &[Point]) {
     texts.extend(app.notices());
     texts.extend(app.live_numbers().into_iter().map(|(_, text)| text));
     texts.extend(app.step_checks().rows.into_iter().map(|row| row.comparison));
+    if let Some(ledger) = app.ledger() {
+        texts.push(ledger.heading);
+        texts.extend(ledger.rows.into_iter().map(|row| row.detail));
+    }
     texts.extend(scene.panels.iter().flat_map(labels));
     for panel in &scene.panels {
         for &at in looked_at.iter().filter(|at| at.iter().all(|x| x.is_finite())) {
@@ -72,7 +76,7 @@ fn labels(panel: &Panel) -> Vec<String> {
     labels.extend(layers(panel).filter_map(|layer| match layer {
         Layer::Rule { label, .. } | Layer::Handle { label, .. } => Some(label.clone()),
         Layer::Label { text, .. } => Some(text.clone()),
-        Layer::Line { .. } | Layer::Marks { .. } | Layer::Moment { .. } => None,
+        _ => None,
     }));
     labels
 }
@@ -83,6 +87,15 @@ fn coordinates(layer: &Layer) -> Vec<Point> {
         Layer::Label { at, .. } | Layer::Handle { at, .. } => vec![*at],
         Layer::Rule { y, .. } => vec![[0.0, *y]],
         Layer::Moment { x } => vec![[*x, 0.0]],
+        Layer::Solid { pieces } => pieces
+            .iter()
+            .flat_map(|piece| match &piece.shape {
+                PieceShape::Segment(ends, _) => ends.to_vec(),
+                PieceShape::Disc(at, _) => vec![*at],
+                PieceShape::Facet(corners) => corners.to_vec(),
+            })
+            .collect(),
+        Layer::Tiles { tiles } => tiles.iter().flat_map(|(_, corners)| *corners).collect(),
     }
 }
 

@@ -12,6 +12,11 @@ pub fn runs() -> Config {
     cases(2000)
 }
 
+/// Instances for each statement that one instance takes a thousand comparisons to test.
+pub fn few() -> Config {
+    cases(200)
+}
+
 /// A fixed seed, so that a failure is the change's and never the day's; the
 /// variables `PROPTEST_CASES` and `PROPTEST_RNG_SEED` override both numbers.
 fn cases(cases: u32) -> Config {

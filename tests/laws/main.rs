@@ -8,6 +8,7 @@
 // what the statements are built from
 mod checks;
 mod instances;
+mod ledgers;
 mod rounding;
 
 // one step
@@ -30,6 +31,21 @@ mod outcomes;
 mod presets;
 mod step_sizes;
 mod trajectories;
+
+// the function J, the ball, the claims
+mod claims_conditions;
+mod claims_fail;
+mod claims_hold;
+mod counting;
+mod descent;
+mod inner_maximum;
+mod landscape;
+mod stationary_points;
+
+// many runs
+mod clouds;
+mod regime_maps;
+mod regimes;
 
 // numbers
 mod norms;

@@ -42,10 +42,9 @@ extern "C" {
 }
 
 /// A text on a canvas and its box, in the canvas's own pixels.
-#[derive(Debug)]
 pub struct Written {
     canvas: f64,
-    pub text: String,
+    text: String,
     left: f64,
     top: f64,
     right: f64,
@@ -70,6 +69,12 @@ impl Written {
             width: number(6),
             height: number(7),
         }
+    }
+
+    /// What and where it is, in words.
+    pub fn described(&self) -> String {
+        let Self { text, left, top, right, bottom, .. } = self;
+        format!("“{text}” from ({left:.0}, {top:.0}) to ({right:.0}, {bottom:.0})")
     }
 
     pub fn overlaps(&self, other: &Self) -> bool {

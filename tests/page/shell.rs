@@ -40,7 +40,12 @@ impl Shell {
         let path = window().location().pathname().unwrap();
         let url = format!("{path}{link}");
         history.replace_state_with_url(&JsValue::NULL, "", Some(&url)).unwrap();
+        // a test that failed has left its shell behind
+        if let Some(left) = document().query_selector(".shell").unwrap() {
+            left.remove();
+        }
         let root = document().create_element("div").unwrap();
+        root.set_class_name("shell");
         let body = HTML.split("<body>").nth(1).and_then(|rest| rest.split("</body>").next());
         let body = body.expect("a page with a body");
         root.set_inner_html(&format!("<style>{CSS}</style><style class=size></style>{body}"));
@@ -142,6 +147,13 @@ pub fn link() -> String {
 /// Puts a link there as a hand would.
 pub fn put_link(link: &str) {
     window().location().set_hash(link).unwrap();
+}
+
+/// Waits until what was done is painted: at the latest in the frame after.
+pub async fn painted() {
+    for _ in 0..3 {
+        frame().await;
+    }
 }
 
 /// Waits for the next frame.

@@ -11,8 +11,10 @@ use crate::scene::Point;
 /// shown stays within the run, and stays at its end if it was there.
 pub fn constrain(settings: &mut Settings, before: &Settings) -> Vec<Notice> {
     let mut notices = Vec::new();
+    let asked = settings.clone();
     for i in LAMBDA + 1..LAMBDA + 3 {
-        let carried = settings.get(i) == before.get(i) && settings.get(i - 1) < before.get(i - 1);
+        let lowered = (LAMBDA..i).any(|larger| asked.get(larger) < before.get(larger));
+        let carried = lowered && asked.get(i) == before.get(i);
         notices.extend(settings.hold_below(i, i - 1).filter(|_| !carried));
     }
     let was_at_end = before.get(TIME) == before.get(STEPS);

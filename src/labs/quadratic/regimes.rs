@@ -23,7 +23,7 @@ pub struct Regimes {
     plane: Plane,
     map: RegimeMap,
     edges: [Vec<f64>; 2],
-    tones: Rc<Vec<Option<Tone>>>,
+    tiles: Rc<Vec<(Tone, [Point; 2])>>,
 }
 
 impl Regimes {
@@ -54,7 +54,7 @@ impl Regimes {
         };
         let map =
             RegimeMap::new(plane, middles(&x, &edges[0]), middles(&y, &edges[1]), MOST_STEPS);
-        Self { plane, map, edges, tones: Rc::default() }
+        Self { plane, map, edges, tiles: Rc::default() }
     }
 
     /// Whether this is the map of `plane`.
@@ -68,9 +68,31 @@ impl Regimes {
             return true;
         }
         let complete = self.map.fill(SLICE);
-        let cells = (0..CELLS * CELLS).map(|k| self.map.shown(k % CELLS, k / CELLS));
-        self.tones = Rc::new(cells.map(|regime| regime.and_then(tone)).collect());
+        self.tiles = Rc::new(self.tiles());
         complete
+    }
+
+    /// The cells as rectangles, neighbours in a row of one tone as one, ordered by tone.
+    fn tiles(&self) -> Vec<(Tone, [Point; 2])> {
+        let [columns, rows] = &self.edges;
+        let mut tiles: Vec<(Tone, [Point; 2])> = Vec::new();
+        for row in 0..CELLS {
+            let tones: Vec<Option<Tone>> =
+                (0..CELLS).map(|column| self.map.shown(column, row).map(tone)).collect();
+            let mut column = 0;
+            for same in tones.chunk_by(|a, b| a == b) {
+                let end = column + same.len();
+                if let Some(tone) = same[0] {
+                    let corners = [[columns[column], rows[row]], [columns[end], rows[row + 1]]];
+                    tiles.push((tone, corners));
+                }
+                column = end;
+            }
+        }
+        tiles.sort_by(|(a, _), (b, _)| {
+            a.ink.cmp(&b.ink).then(a.strength.total_cmp(&b.strength))
+        });
+        tiles
     }
 
     /// What becomes of SAM at a point of the map.
@@ -104,7 +126,7 @@ fn edges(axis: &Axis) -> Vec<f64> {
 
 /// The colour of a regime: e₁'s for a bounce along it, the darker the sooner it is
 /// reached; e₂'s for a saddle; SAM's for divergence.
-fn tone(regime: Regime) -> Option<Tone> {
+fn tone(regime: Regime) -> Tone {
     let soon = |steps: u32| {
         let decades = f64::from(steps.max(1)).log10();
         // eight tones from 1 step to the most
@@ -119,7 +141,7 @@ fn tone(regime: Regime) -> Option<Tone> {
         Regime::GradientZero => (Ink::Muted, 0.3),
         Regime::Unsettled => (Ink::Faint, 0.5),
     };
-    Some(Tone { ink, strength })
+    Tone { ink, strength }
 }
 
 /// A regime in words.
@@ -151,8 +173,7 @@ pub fn map(run: &QuadraticRun) -> Panel {
     let mut layers = Vec::new();
     let mut caption = "steps to 1 % of w*: the darker the fewer".to_owned();
     if let Some(regimes) = &run.regimes {
-        let (edges, cells) = (regimes.edges.clone(), regimes.tones.clone());
-        layers.push(Layer::Cells { edges, cells });
+        layers.push(Layer::Tiles { tiles: regimes.tiles.clone() });
         if !regimes.map.is_complete() {
             let part = number(100.0 * regimes.map.progress(), 2);
             caption = format!("running SAM in each cell: {part} % done");

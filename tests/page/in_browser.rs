@@ -1,18 +1,14 @@
-//! The page in a real browser: events in, words and pixels out.
-#![cfg(target_arch = "wasm32")]
-
-#[path = "page/canvas_log.rs"]
-mod canvas_log;
-#[path = "page/shell.rs"]
-mod shell;
+//! Events in, words and pixels out.
 
 use ravine::app::{App, Message, Timing};
 use ravine::plot::Theme;
 use ravine::scene::Ink;
-use shell::{Shell, frame};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use crate::canvas_log;
+use crate::shell::{self, Shell, frame, painted};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -75,13 +71,14 @@ fn the_other_theme_has_another_ground() {
 }
 
 #[wasm_bindgen_test]
-fn a_slider_changes_the_sentence_the_field_and_the_link() {
+async fn a_slider_changes_the_sentence_the_field_and_the_link() {
     let shell = Shell::open("");
     let (index, parameter) = (row("eta"), &App::default().lab().parameters[row("eta")]);
     for position in [900.0, 250.0] {
         let value = parameter.at_position(position / 1000.0);
         let app = app_after([Message::Set { index, value }]);
         shell.slide("control-eta", position);
+        painted().await;
         assert_eq!(shell.text("sentence"), words(&app));
         assert_eq!(shell.input("field-eta").value(), value.to_string());
         shell.tell("control-eta", "change");
@@ -106,12 +103,13 @@ async fn while_a_slider_is_dragged_the_link_follows() {
 }
 
 #[wasm_bindgen_test]
-fn nonsense_in_a_field_is_told_and_changes_nothing() {
+async fn nonsense_in_a_field_is_told_and_changes_nothing() {
     let shell = Shell::open("");
     let before = (shell.text("sentence"), shell::link());
     assert!(shell.element("notices").hidden());
     for nonsense in ["much", "", "1e", "½"] {
         shell.type_into("field-eta", nonsense);
+        painted().await;
         let text = nonsense.to_owned();
         let app = app_after([Message::Type { index: row("eta"), text }]);
         assert!(!shell.element("notices").hidden(), "{nonsense}");
@@ -120,14 +118,16 @@ fn nonsense_in_a_field_is_told_and_changes_nothing() {
         assert_eq!((shell.text("sentence"), shell::link()), before);
     }
     shell.type_into("field-eta", "0.3");
+    painted().await;
     assert!(shell.element("notices").hidden());
     assert_eq!(shell.input("field-eta").value(), "0.3");
 }
 
 #[wasm_bindgen_test]
-fn a_number_out_of_range_is_clamped_and_told() {
+async fn a_number_out_of_range_is_clamped_and_told() {
     let shell = Shell::open("");
     shell.type_into("field-rho", "1e999");
+    painted().await;
     assert_eq!(shell.input("field-rho").value(), "5");
     let told = shell.text("notices");
     assert!(told.contains("1e999") && told.contains('5') && told.contains('ρ'), "{told}");
@@ -165,7 +165,7 @@ async fn stages_without_room_do_no_harm() {
         let shell = Shell::of_size("", width, height);
         shell.slide("control-eta", 600.0);
         shell.click("forward");
-        frame().await;
+        painted().await;
         assert!(shell.text("sentence").contains("Bouncing"), "{}", shell.text("sentence"));
     }
 }
@@ -226,22 +226,24 @@ fn words_on_the_canvas_stand_on_no_others_in_the_browsers_own_type() {
         let log = canvas_log::written(|| drop(Shell::open(link)));
         assert!(log.len() > 10, "{} texts", log.len());
         for (i, text) in log.iter().enumerate() {
-            assert!(text.is_within_canvas(), "{link}: {text:?}");
+            let described = text.described();
+            assert!(text.is_within_canvas(), "{link}: {described}");
             for other in &log[..i] {
-                assert!(!text.overlaps(other), "{link}: {text:?} on {other:?}");
+                assert!(!text.overlaps(other), "{link}: {described} on {}", other.described());
             }
         }
     }
 }
 
 #[wasm_bindgen_test]
-fn a_text_is_measured_once() {
+async fn a_text_is_measured_once() {
     let shell = Shell::open("");
-    let first = canvas_log::measured(|| shell.click("theme"));
-    let second = canvas_log::measured(|| shell.click("theme"));
-    assert_eq!((first, second), (0, 0));
-    // a new picture has a new text or two, and then none
+    // an event that finds the page at rest is painted at once
+    painted().await;
+    assert_eq!(canvas_log::measured(|| shell.click("theme")), 0);
+    assert_eq!(canvas_log::measured(|| shell.click("theme")), 0);
     let moved = canvas_log::measured(|| shell.slide("control-lambda1", 123.0));
+    painted().await;
     let again = canvas_log::measured(|| shell.slide("control-lambda1", 123.0));
     assert!(moved > 0 && again == 0, "{moved} and {again} texts");
 }
