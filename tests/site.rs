@@ -7,6 +7,8 @@
 mod browser;
 #[path = "site/quadratic.rs"]
 mod quadratic;
+#[path = "site/views.rs"]
+mod views;
 
 use std::env;
 use std::path::PathBuf;

@@ -9,10 +9,25 @@ pub use link::{Decoded, VERSION, decode, encode};
 pub use message::{Message, Timing};
 
 use crate::labs::{LABS, Lab, Ledger, Notice, Preset, Role, Run, Settings, Span, StepChecks};
-use crate::scene::{Point, Scene};
+use crate::scene::{Axis, Panel, Point, Scene};
 
 /// More words on bad input than these are summed up.
 const MOST_NOTICES: usize = 4;
+
+/// The axes that a panel is held at.
+struct Held {
+    panel: &'static str,
+    x: Axis,
+    y: Axis,
+}
+
+impl Held {
+    /// Whether `panel` is still the same picture.
+    fn is_of(&self, panel: &Panel) -> bool {
+        let kind = |axis: &Axis| (axis.symbol, axis.scale);
+        self.panel == panel.id && [&self.x, &self.y].map(kind) == [&panel.x, &panel.y].map(kind)
+    }
+}
 
 /// The state of the page.
 pub struct App {
@@ -27,7 +42,7 @@ pub struct App {
     notices: Vec<Notice>,
     /// The ranges of the main picture while its handle is held, so that it does
     /// not move away under the hand.
-    held: Option<[(f64, f64); 2]>,
+    held: Option<Held>,
 }
 
 impl App {
@@ -70,7 +85,11 @@ impl App {
             }
             Message::HoldHandle => {
                 let scene = self.scene();
-                self.held = scene.panels.first().map(|panel| [panel.x.range, panel.y.range]);
+                self.held = scene.panels.into_iter().next().map(|panel| Held {
+                    panel: panel.id,
+                    x: panel.x,
+                    y: panel.y,
+                });
             }
             Message::ReleaseHandle => self.held = None,
             Message::Preset(index) => self.choose(index),
@@ -221,8 +240,10 @@ impl App {
     /// The pictures.
     pub fn scene(&self) -> Scene {
         let mut scene = self.run.scene();
-        if let (Some([x, y]), Some(panel)) = (self.held, scene.panels.first_mut()) {
-            (panel.x.range, panel.y.range) = (x, y);
+        if let (Some(held), Some(panel)) = (&self.held, scene.panels.first_mut())
+            && held.is_of(panel)
+        {
+            (panel.x.range, panel.y.range) = (held.x.range, held.y.range);
         }
         scene
     }

@@ -125,9 +125,8 @@ impl<const N: usize, const L: usize, K: Copy> Decider<N, L, K> {
                 squares[lane] += off * off;
             }
         }
-        for lane in 0..L {
-            let near = squares[lane] <= NEAR;
-            self.streak[lane] = if near { self.streak[lane] + 1.0 } else { 0.0 };
+        for (streak, squares) in self.streak.iter_mut().zip(&squares) {
+            *streak = if *squares <= NEAR { *streak + 1.0 } else { 0.0 };
         }
         self.distance = squares;
     }

@@ -107,6 +107,8 @@ where
         DefaultAllocator: Allocator<D, D>,
     {
         let (unit, slope) = self.unit_gradient(u)?;
+        // (Λ²u)(Λ²u)ᵀ/‖Λu‖³ = qqᵀ: exactly symmetric
+        let q = self.quadratic.eigenvalues().component_mul(&unit) / slope.sqrt();
         let (rows, _) = u.shape_generic();
         let lambda = self.quadratic.lambda();
         Some(OMatrix::from_fn_generic(rows, rows, |i, j| {
@@ -115,7 +117,7 @@ where
                     (0..unit.len()).filter(|k| *k != i).map(|k| unit[k] * unit[k]).sum();
                 self.curvature[i] - lambda[i] * (lambda[i] / slope) * across
             } else {
-                lambda[i] * unit[i] * (lambda[j] / slope) * unit[j]
+                q[i] * q[j]
             }
         }))
     }

@@ -78,14 +78,20 @@ pub fn draw<DB: DrawingBackend>(
     pen.outline(inset.rect, &frame.plot, Ink::Muted, 1.0)?;
 
     let magnification = inset.frame.unit() / frame.unit();
-    let title = format!("{}, {}×", inset.close_up.title, crate::notation::number(magnification, 2));
-    let width = pen.text_width(&title);
+    let times = format!("{}×", crate::notation::number(magnification, 2));
     let (left, top) = (inset.rect.left + 0.5 * text, inset.rect.top + 0.3 * text);
-    let heading = Rect { left, top, right: left + width, bottom: top + 1.1 * text };
-    pen.fill(heading, Ink::Ground)?;
-    let words = Words { ink: Ink::Text, symbol: false, h_pos: HPos::Left };
-    pen.write(&title, (left, (heading.top + heading.bottom) / 2.0), words)?;
     let mut placer = Placer::new(inset.rect);
-    placer.take(heading);
+    // as much of the title as there is room for
+    for title in [format!("{}, {times}", inset.close_up.title), times] {
+        let right = left + pen.text_width(&title);
+        if right <= inset.rect.right {
+            let heading = Rect { left, top, right, bottom: top + 1.1 * text };
+            pen.fill(heading, Ink::Ground)?;
+            let words = Words { ink: Ink::Text, symbol: false, h_pos: HPos::Left };
+            pen.write(&title, (left, (heading.top + heading.bottom) / 2.0), words)?;
+            placer.take(heading);
+            break;
+        }
+    }
     layers::draw_labels(&inset.close_up.layers, &inset.frame, pen, &mut placer)
 }

@@ -5,17 +5,16 @@ use plotters_backend::DrawingBackend;
 
 use super::labels::{Placer, spread};
 use super::pen::{Pen, Pixel, Words};
+use super::ticks::BELOW;
 use super::{DrawResult, Frame, Rect, solid};
-use crate::scene::{Dash, Ink, Layer, Shape};
+use crate::scene::{Dash, Ink, Layer, PieceShape, Shape};
 
 /// Radius of a handle, in pixels.
 const HANDLE: f64 = 9.0;
 /// Segments of one line that labels are kept clear of, at most.
 const MINDED: usize = 400;
 
-/// How far below the plot a late moment's label stands, and how far apart labels
-/// are, in heights of the type.
-const LATE_BELOW: f64 = 0.9;
+/// How far apart labels are, in heights of the type.
 const APART: f64 = 1.15;
 
 /// The label of a moment after the end of the axis.
@@ -54,7 +53,7 @@ pub fn draw_shapes<DB: DrawingBackend>(
                 if let Some(label) = late(*x, frame.x.range) {
                     let words = Words { ink: Ink::Text, symbol: false, h_pos: HPos::Left };
                     let text = pen.style.text;
-                    let at = (plot.right + 0.45 * text, plot.bottom + LATE_BELOW * text);
+                    let at = (plot.right + 0.45 * text, plot.bottom + BELOW * text);
                     pen.write(&label, at, words)?;
                 }
                 let x = frame.x.pixel(*x).min(plot.right);
@@ -104,7 +103,7 @@ pub fn draw_rule_labels<DB: DrawingBackend>(
         _ => false,
     };
     // the lowest label stays clear of a late moment's
-    let below = if layers.iter().any(is_late) { LATE_BELOW - APART } else { 0.4 };
+    let below = if layers.iter().any(is_late) { BELOW - APART } else { 0.4 };
     let heights = spread(&wanted, APART * text, (plot.top, plot.bottom + below * text));
     for ((y, label, ink), height) in rules.into_iter().zip(heights) {
         let Some(height) = height else { continue };
@@ -171,6 +170,15 @@ fn segments(layers: &[Layer], frame: &Frame) -> Vec<(Pixel, Pixel)> {
                 let y = frame.y.pixel(*y);
                 vec![((frame.plot.left, y), (frame.plot.right, y))]
             }
+            Layer::Solid { pieces } => pieces
+                .iter()
+                .filter_map(|piece| match piece.shape {
+                    PieceShape::Segment(ends, _) if piece.tone.ink != Ink::Faint => Some(ends),
+                    _ => None,
+                })
+                .take(MINDED)
+                .map(|ends| (frame.pixel(ends[0]), frame.pixel(ends[1])))
+                .collect(),
             _ => Vec::new(),
         })
         .collect()

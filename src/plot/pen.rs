@@ -14,6 +14,9 @@ use crate::scene::{Dash, Ink, Shape, Tone};
 /// and marks stand between pixels, and widths be fractions of one.
 pub const UNITS: f64 = 8.0;
 
+/// A polygon of less than this many square pixels is not drawn.
+const LEAST_AREA: f64 = 0.05;
+
 /// A position in pixels, y downwards.
 pub type Pixel = (f64, f64);
 
@@ -150,16 +153,25 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     pub fn facet(&mut self, corners: [Pixel; 4], clip: &Rect, tone: Tone) -> DrawResult<DB> {
         let filled = self.color(tone).filled();
         if corners.iter().all(|&corner| clip.contains(corner)) {
-            let around = clockwise(corners.to_vec());
-            return self.backend.fill_polygon(around.into_iter().map(units), &filled);
+            return self.polygon(corners.to_vec(), &filled);
         }
         let corners = corners.map(|(x, y)| Point::new(x, y));
         let within = clip_polygon(&Polygon::new(&corners), window(clip)).vertices;
-        let around = clockwise(within.into_iter().map(|point| (point.x, point.y)).collect());
-        if around.len() < 3 {
+        self.polygon(within.into_iter().map(|point| (point.x, point.y)).collect(), &filled)
+    }
+
+    /// Fills a polygon that is within the picture, if there is anything of it to see.
+    fn polygon(&mut self, mut corners: Vec<Pixel>, filled: &ShapeStyle) -> DrawResult<DB> {
+        let next = corners.iter().skip(1).chain(corners.first());
+        let area: f64 = corners.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
+        if area.abs() < LEAST_AREA {
             return Ok(());
         }
-        self.backend.fill_polygon(around.into_iter().map(units), &filled)
+        // clockwise: backends may fill facets that touch as one
+        if area < 0.0 {
+            corners.reverse();
+        }
+        self.backend.fill_polygon(corners.into_iter().map(units), filled)
     }
 
     /// Writes `text` with its middle at the height of `at`.
@@ -194,16 +206,6 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     fn stroke(&self, tone: impl Into<Tone>, width: f64) -> ShapeStyle {
         self.color(tone).stroke_width((width * UNITS).round() as u32)
     }
-}
-
-/// The corners in clockwise order: backends may fill facets that touch as one.
-fn clockwise(mut corners: Vec<Pixel>) -> Vec<Pixel> {
-    let next = corners.iter().skip(1).chain(corners.first());
-    let area: f64 = corners.iter().zip(next).map(|(a, b)| a.0 * b.1 - b.0 * a.1).sum();
-    if area < 0.0 {
-        corners.reverse();
-    }
-    corners
 }
 
 fn units((x, y): Pixel) -> (i32, i32) {

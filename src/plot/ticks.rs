@@ -12,6 +12,9 @@ use crate::scene::{Axis, Dash, Ink, Layout, Panel, Scale};
 const ROOM_UPRIGHT: f64 = 48.0;
 /// Pixels that a number on the horizontal axis wants for itself.
 const ROOM_ALONG: f64 = 72.0;
+/// How far below a chart its numbers stand, in heights of the type: clear of the
+/// lowest number beside it.
+pub const BELOW: f64 = 1.0;
 /// More numbers than these stand on no axis.
 const MOST: usize = 24;
 
@@ -199,7 +202,7 @@ fn draw_chart<DB: DrawingBackend>(
             highest = y;
         }
     }
-    let below = plot.bottom + 0.9 * text;
+    let below = plot.bottom + BELOW * text;
     let mut free_from = f64::NEG_INFINITY;
     for tick in along(&frame.x, plot.width()) {
         let x = frame.x.pixel(tick.value);

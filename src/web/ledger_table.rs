@@ -69,7 +69,7 @@ impl LedgerTable {
         let (status, word) = match row.status {
             ClaimStatus::Holds => ("holds", "✓ holds"),
             ClaimStatus::Fails => ("fails", "✗ fails"),
-            ClaimStatus::NotApplicable => ("not-applicable", "– not applicable"),
+            ClaimStatus::NotApplicable => ("not-applicable", "– n/a"),
         };
         line.set_class_name(status);
         let texts = [word, row.statement, &row.detail];

@@ -41,19 +41,18 @@ fn is_its_runs<const N: usize>(
     while !cloud.extend(budget) {}
     prop_assert_eq!((cloud.computed(), cloud.count()), (steps, starts.count));
     let near: Vec<f64> = cloud.near().collect();
-    let runs: Vec<_> =
-        starts.draw().iter().map(|w| sam_run(&alone(&rule, w), steps)).collect();
+    let runs: Vec<_> = starts.draw().iter().map(|w| sam_run(&alone(&rule, w), steps)).collect();
     let limit = alone(&rule, &starts.centre).thresholds().limit;
-    for t in [0, 1, steps / 3, steps / 2, steps] {
+    for t in [0, 1.min(steps), steps / 3, steps / 2, steps] {
         let points = cloud.at(t).expect("computed");
         let mut expected = 0;
         let mut undecided = 0;
         for (point, run) in points.iter().zip(&runs) {
             let w = run.at(t).expect("a point");
             let distance = |sign: f64| {
-                let off = (0..N).filter(|i| rule.lambda[*i] > 0.0).map(|i| {
-                    w[i] - if i == 0 { sign * limit } else { 0.0 }
-                });
+                let off = (0..N)
+                    .filter(|i| rule.lambda[*i] > 0.0)
+                    .map(|i| w[i] - if i == 0 { sign * limit } else { 0.0 });
                 norm(&off.collect::<Vec<f64>>())
             };
             let off = distance(1.0).min(distance(-1.0));
@@ -127,13 +126,14 @@ fn the_seed_decides_and_nothing_else() {
 }
 
 /// The first start of seed 1 on the unit disc.
-const FIRST: [f64; 2] = [0.0, 0.0];
+const FIRST: [f64; 2] = [-0.19502867267030388, -0.8392325821404361];
 
 #[test]
 fn the_starts_are_uniform_on_the_ball() {
     let starts = Starts { centre: [1.0, -2.0, 3.0], radius: 2.0, count: 100_000, seed: 3 }.draw();
     let inside = |part: f64| {
-        let near = starts.iter().filter(|w| norm(&[w[0] - 1.0, w[1] + 2.0, w[2] - 3.0]) <= 2.0 * part);
+        let near =
+            starts.iter().filter(|w| norm(&[w[0] - 1.0, w[1] + 2.0, w[2] - 3.0]) <= 2.0 * part);
         near.count() as f64 / 100_000.0
     };
     assert_eq!(inside(1.0), 1.0);
@@ -150,7 +150,10 @@ fn the_starts_are_uniform_on_the_ball() {
 
 #[test]
 fn a_tie_at_the_top_has_a_sphere_for_its_limit() {
-    let rule = SamRun { lambda: [1.0, 1.0, 0.3], ..SamRun { lambda: [0.0; 3], eta: 0.4, rho: 0.5, start: [0.0; 3] } };
+    let rule = SamRun {
+        lambda: [1.0, 1.0, 0.3],
+        ..SamRun { lambda: [0.0; 3], eta: 0.4, rho: 0.5, start: [0.0; 3] }
+    };
     let starts = Starts { centre: [0.5; 3], radius: 0.5, count: 50, seed: 1 };
     let mut cloud = Cloud::new(rule, &starts, 300, 1e-6);
     assert!(cloud.extend(usize::MAX));

@@ -41,7 +41,7 @@ proptest! {
         ratio in 0.3..0.7,
         h in 0.7..0.95,
         w in 0.1..3.0,
-        steps in 500..3000_usize,
+        steps in 2500..5000_usize,
     ) {
         // with an ε that rounds away, the settled steps count, or do not, as they fall
         let instance = Instance::new(&[1.0, ratio], h, 0.5, &[w, w]);
@@ -75,7 +75,9 @@ proptest! {
     fn the_bounds_are_the_slides(instance in instance(h_below_one()), epsilon in magnitude(-3.0..1.0)) {
         let thresholds = instance.thresholds();
         let (beta, smallest) = (thresholds.beta[0], thresholds.beta[instance.lambda.len() - 1]);
-        prop_assume!(smallest > 0.0);
+        if smallest == 0.0 {
+            return Ok(());
+        }
         let highest = (thresholds.b.powi(2) / (2.0 * smallest) - thresholds.b).max(0.0);
         let scale = 1.0 / (instance.eta * epsilon * epsilon * instance.lambda[0]);
         let middle = 2.0 * scale / beta * (highest + beta / 2.0);
@@ -117,7 +119,9 @@ proptest! {
         let landscape = crate::landscape::landscape(&instance);
         let thresholds = instance.thresholds();
         let smallest = thresholds.beta[instance.lambda.len() - 1];
-        prop_assume!(smallest > 0.0);
+        if smallest == 0.0 {
+            return Ok(());
+        }
         let highest = (thresholds.b.powi(2) / (2.0 * smallest) - thresholds.b).max(0.0);
         let n = instance.gradient_norm(&instance.w).min(thresholds.b);
         let inside = instance.scaled_to(n);

@@ -2,15 +2,18 @@
 //! |a − b| ≤ atol + rtol·|b|, null where not finite.
 
 use nalgebra::DVector;
-use ravine::math::{Objective, Optimizer, norm};
+use ravine::math::{Objective, Optimizer, norm, stationary_points};
 use serde_json::Value;
 
 use crate::instances::Instance;
+use crate::landscape::landscape;
 
-const CASES: [&str; 3] = [
+const CASES: [&str; 5] = [
     include_str!("../data/nearly_tied_run.json"),
     include_str!("../data/zero_gradient_run.json"),
     include_str!("../data/thresholds.json"),
+    include_str!("../data/descent_step.json"),
+    include_str!("../data/stationary_point.json"),
 ];
 
 fn cases_of_kind(kind: &str) -> Vec<Value> {
@@ -85,5 +88,52 @@ fn thresholds_agree() {
         let single = [thresholds.b, thresholds.limit];
         let expected = [&expected["b"], &expected["w_star"]];
         assert_agrees(case, &single, &expected.map(|x| x.as_f64().expect("a number")));
+    }
+}
+
+#[test]
+fn steps_down_j_agree() {
+    let cases = cases_of_kind("descent");
+    assert_eq!(cases.len(), 1);
+    for case in &cases {
+        let (inputs, expected) = (&case["inputs"], &case["expected"]);
+        let landscape = landscape(&instance(inputs));
+        let u = DVector::from_vec(numbers(&inputs["u"]));
+        let next = landscape.next(&u).expect("no cusp");
+        assert_agrees(case, next.as_slice(), &numbers(&expected["u_next"]));
+        let step = landscape.descent(&u, &next).expect("no cusp");
+        let found = [step.value, step.next_value, step.bound, step.gap];
+        let expected = ["J", "J_next", "bound", "gap"].map(|field| &expected[field]);
+        assert_agrees(case, &found, &expected.map(|x| x.as_f64().expect("a number")));
+        let values = [landscape.value(&u), landscape.value(&next)];
+        assert_agrees(case, &values, &found[..2]);
+    }
+}
+
+#[test]
+fn stationary_points_agree() {
+    let cases = cases_of_kind("stationary");
+    assert_eq!(cases.len(), 1);
+    for case in &cases {
+        let (inputs, expected) = (&case["inputs"], &case["expected"]);
+        let instance = instance(inputs);
+        let i = inputs["i"].as_u64().expect("an index") as usize;
+        let points = stationary_points(&instance.lambda, instance.eta, instance.rho);
+        let point = points.iter().find(|point| point.indices.contains(&i)).expect("a point");
+        let u = DVector::from_vec(numbers(&inputs["uhat"])) * point.radius;
+        assert_agrees(case, u.as_slice(), &numbers(&expected["u"]));
+
+        let landscape = landscape(&instance);
+        let hessian = landscape.hessian(&u).expect("no cusp");
+        let rows = expected["hess"].as_array().expect("rows");
+        for (row, expected) in rows.iter().enumerate() {
+            let found: Vec<f64> = hessian.row(row).iter().copied().collect();
+            assert_agrees(case, &found, &numbers(expected));
+        }
+        let mut eigenvalues = hessian.symmetric_eigenvalues().as_slice().to_vec();
+        eigenvalues.sort_by(f64::total_cmp);
+        assert_agrees(case, &eigenvalues, &numbers(&expected["eig"]));
+        let signature = [point.positive, point.negative, point.zero].map(|count| count as f64);
+        assert_agrees(case, &signature, &numbers(&expected["signature_pos_neg_zero"]));
     }
 }

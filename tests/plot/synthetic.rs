@@ -12,6 +12,7 @@ pub fn panel(layout: Layout, x: (f64, f64), y: (f64, f64), layers: Vec<Layer>) -
         layout,
         layers,
         close_up: None,
+        turns: false,
     }
 }
 
@@ -26,6 +27,7 @@ pub fn rules(heights: &[f64]) -> Vec<Layer> {
         ink: Ink::Gd,
         dash: Dash::Solid,
         label: format!("rule {number}"),
+        strong: false,
     };
     heights.iter().enumerate().map(rule).collect()
 }

@@ -8,7 +8,7 @@ use crate::browser::{Page, Pointer, Rect, Scheme, Step, key};
 
 const PATIENCE: Duration = Duration::from_secs(5);
 
-fn open(link: &str) -> Result<Page> {
+pub fn open(link: &str) -> Result<Page> {
     let page = Page::open()?;
     page.goto(link)?;
     page.wait_for("document.documentElement.dataset.ready !== undefined", PATIENCE)?;
@@ -16,22 +16,22 @@ fn open(link: &str) -> Result<Page> {
     Ok(page)
 }
 
-fn text(page: &Page, id: &str) -> Result<String> {
+pub fn text(page: &Page, id: &str) -> Result<String> {
     page.eval(&format!("document.getElementById('{id}').textContent"))
 }
 
-fn field(page: &Page, id: &str) -> Result<f64> {
+pub fn field(page: &Page, id: &str) -> Result<f64> {
     let value: String = page.eval(&format!("document.getElementById('field-{id}').value"))?;
     value.parse().with_context(|| format!("field {id} holds {value}"))
 }
 
 /// The value of a key in the address bar's link.
-fn linked(page: &Page, key: &str) -> Result<String> {
+pub fn linked(page: &Page, key: &str) -> Result<String> {
     page.eval(&format!("new URLSearchParams(location.hash.slice(1)).get('{key}') ?? ''"))
 }
 
 /// A digest of each canvas' pixels.
-fn pictures(page: &Page) -> Result<Vec<String>> {
+pub fn pictures(page: &Page) -> Result<Vec<String>> {
     page.eval(
         "Promise.all([...document.querySelectorAll('canvas')].map(async canvas => {
             const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
@@ -41,7 +41,7 @@ fn pictures(page: &Page) -> Result<Vec<String>> {
     )
 }
 
-fn middle(rect: Rect) -> (f64, f64) {
+pub fn middle(rect: Rect) -> (f64, f64) {
     rect.at(0.5, 0.5)
 }
 

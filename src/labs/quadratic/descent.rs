@@ -9,12 +9,14 @@ use super::run::QuadraticRun;
 use crate::labs::contours::{Field, levels};
 use crate::math::{Descent, Landscape, Quadratic, stationary_points};
 use crate::notation::subscript;
-use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
+use crate::scene::{Axis, CloseUp, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
 
 /// Level lines of J.
 const LEVELS: usize = 16;
 /// Corners of the circle of minima.
 const CORNERS: usize = 64;
+/// A close-up opens when the minima are nearer to 0 than this part of the picture.
+const SMALL_WELLS: f64 = 0.4;
 /// Steps of the fall that are drawn at most.
 const DRAWN: usize = 600;
 /// Decades of the fall that are shown.
@@ -53,33 +55,42 @@ pub fn map(run: &QuadraticRun) -> Panel {
     let path: Vec<Point> = (0..=FITTED).map_while(walk).collect();
     let bounds = Bounds::around(anchors, &[path]);
 
+    let radius = stationary.first().map_or(0.0, |point| point.radius);
+    let close = radius > 0.0 && radius < SMALL_WELLS * bounds.size();
     let mut layers = Vec::new();
+    let mut wells = Vec::new();
     if let Some(landscape) = landscape(run) {
         let mut at = DVector::zeros(view.dimension());
-        let field = Field::sample(bounds.x, bounds.y, |[x, y]| {
+        let mut value = |[x, y]: Point| {
             (at[i], at[j]) = (x, y);
             landscape.value(&at)
-        });
+        };
+        let field = Field::sample(bounds.x, bounds.y, &mut value);
         let bottom = landscape.minimum().unwrap_or(field.extremes().0);
-        // 0 is J at the cusp: its own level line bounds the wells
-        let mut heights = levels(bottom, field.extremes().1, LEVELS);
-        heights.push(0.0);
-        heights.extend([0.25, 0.6].map(|part| part * bottom));
-        layers.extend(field.lines(&heights, Ink::Faint));
-        draw_stationary(&mut layers, run, (i, j));
-        layers.push(Layer::Marks {
-            points: vec![[0.0, 0.0]],
-            ink: Ink::Muted,
-            shape: Shape::Disc,
-            radius: 3.0,
-        });
-        layers.push(Layer::Label { at: [0.0, 0.0], text: "cusp".to_owned(), ink: Ink::Muted });
+        layers.extend(field.lines(&levels(bottom, field.extremes().1, LEVELS), Ink::Faint));
+        if close {
+            let reach = (-2.0 * radius, 2.0 * radius);
+            let field = Field::sample(reach, reach, &mut value);
+            // 0 is J at the cusp: its own level line bounds the wells
+            let mut heights = levels(bottom, -2.0 * bottom, LEVELS);
+            heights.push(0.0);
+            wells.extend(field.lines(&heights, Ink::Faint));
+        }
+        let place = if close { &mut wells } else { &mut layers };
+        draw_stationary(place, run, (i, j));
+        let (points, ink) = (vec![[0.0, 0.0]], Ink::Muted);
+        place.push(Layer::Marks { points, ink, shape: Shape::Disc, radius: 3.0 });
+        place.push(Layer::Label { at: [0.0, 0.0], text: "cusp".to_owned(), ink });
     }
     let last = run.shown(&run.sam);
     let steps = visible_steps(&run.sam, last, view.strobe, 0.0);
     let mut points: Vec<Point> = steps.into_iter().filter_map(walk).collect();
     points.dedup_by(|a, b| (a[0] - b[0]).hypot(a[1] - b[1]) < bounds.size() / 1000.0);
     draw_path(&mut layers, &points, Ink::Sam, points.len() <= FEW);
+    // under the names of the stationary points
+    let mut magnified = Vec::new();
+    draw_path(&mut magnified, &points, Ink::Sam, points.len() <= FEW);
+    wells.splice(0..0, magnified);
     if let Some(at) = named_at(&points, &bounds) {
         let text = "u = (−1)ᵗ w walks downhill".to_owned();
         layers.push(Layer::Label { at, text, ink: Ink::Sam });
@@ -105,7 +116,13 @@ pub fn map(run: &QuadraticRun) -> Panel {
         y: axis(bounds.y, j),
         layout: Layout::Map,
         layers,
-        close_up: None,
+        close_up: close.then(|| CloseUp {
+            centre: [0.0, 0.0],
+            reach: [1.9 * radius, 1.3 * radius],
+            title: "the wells",
+            keep_clear: (0..=FITTED).map_while(walk).collect(),
+            layers: wells,
+        }),
         turns: false,
     }
 }

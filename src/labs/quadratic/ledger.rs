@@ -61,30 +61,30 @@ fn statement(id: ClaimId) -> &'static str {
         ClaimId::ThresholdOrder => "β_d ≤ … ≤ β₁ < α_d ≤ … ≤ α₁ = γ₁",
         ClaimId::BetaRule => "‖v‖ > βᵢ exactly when |vᵢ| shrinks",
         ClaimId::AlphaRule => "‖v‖ < αᵢ exactly when |v₁|/|vᵢ| grows",
-        ClaimId::Trap => "once ‖v‖ ≤ b, it stays so; above, it shrinks towards b",
+        ClaimId::Trap => "trap: once ‖v‖ ≤ b, it stays so",
         ClaimId::DescentIdentity => "J(u′) − J(u) = bound − gap",
         ClaimId::DescentBound => "J falls by at least the slide’s bound",
         ClaimId::StationaryPoints => "J’s stationary points and their signatures",
-        ClaimId::CountMiddle => "steps with ‖v‖ ≥ (1+ε)β₁: at most the middle bound",
-        ClaimId::CountRight => "and at most the slide’s 3β₁/(ηε²λ₁β_d)",
-        ClaimId::CountChain => "the printed chain: middle ≤ right",
+        ClaimId::CountMiddle => "count of ‖v‖ ≥ (1+ε)β₁ ≤ middle bound",
+        ClaimId::CountRight => "count ≤ the slide’s 3β₁/(ηε²λ₁β_d)",
+        ClaimId::CountChain => "the printed chain: middle ≤ right bound",
         ClaimId::Limit => "w₂ₛ → w*, w₂ₛ₊₁ → −w*",
-        ClaimId::NotMinimax => "SAM does not go to 0, the minimax point",
+        ClaimId::NotMinimax => "SAM does not go to the minimax point 0",
     }
 }
 
 /// The tightest margin and where it is, or what is not met.
 fn detail(claim: &Claim) -> String {
     if claim.id == ClaimId::CountChain && claim.status == Status::Fails {
-        return "as printed it fails here; the lemma’s conclusion stands".to_owned();
+        return "fails as printed; the lemma’s conclusion stands".to_owned();
     }
     if let Some(condition) = claim.condition {
         return condition.to_string();
     }
     let margin = match claim.margin {
         Some(margin) if margin != 0.0 => format!("margin {}", number(margin, 2)),
-        Some(_) => "with equality, to within rounding".to_owned(),
-        None => "nothing but equality met".to_owned(),
+        Some(_) => "equality".to_owned(),
+        None => "only equality met".to_owned(),
     };
     match claim.step {
         Some(step) => format!("{margin} at t = {step}"),

@@ -15,8 +15,10 @@ pub fn panel(run: &QuadraticRun) -> Panel {
     let view = &run.values;
     let camera = Camera::new(view.camera);
     let bounds = Bounds::new(run, |w| [w[0], w[1]]);
-    let height = corner_losses(run, &bounds).fold(0.0, f64::max).max(f64::MIN_POSITIVE);
-    let scale = 1.1 * bounds.size() / height;
+    let height = corner_losses(run, &bounds).fold(0.0, f64::max);
+    let top = 1.1 * bounds.size();
+    // a loss that is 0, or next to it, is flat
+    let scale = Some(top / height).filter(|scale| scale.is_finite()).unwrap_or(0.0);
     let raised = |w: [f64; 2]| [w[0], w[1], scale * run.loss(&w)];
 
     let mut bodies = Vec::new();
@@ -29,9 +31,9 @@ pub fn panel(run: &QuadraticRun) -> Panel {
             let corners = [at(i, j), at(i + 1, j), at(i + 1, j + 1), at(i, j + 1)];
             let high = corners.iter().map(|corner| corner[2]).sum::<f64>() / 4.0;
             // bands of height read as contours; a chequered tone shows the slope
-            let band = (8.0 * (high / (scale * height)).sqrt()).floor() / 8.0;
+            let band = (8.0 * (high / top).sqrt()).floor() / 8.0;
             let chequer = if (i + j) % 2 == 0 { 0.0 } else { 0.06 };
-            let tone = Tone { ink: Ink::Faint, strength: 0.35 + 0.5 * band + chequer };
+            let tone = Tone { ink: Ink::Muted, strength: 0.1 + 0.35 * band + chequer };
             bodies.push((Body::Facet(corners), tone));
         }
     }

@@ -33,14 +33,15 @@ impl<'a> End<'a> {
         Some(Self { lambda, last, before, point })
     }
 
-    /// The larger distance of the two points from ±`cycle`, in turn, not looking
-    /// at components with λ = 0.
+    /// The distance of the last point from `cycle`, or of the one before it from
+    /// −`cycle` if that lies on the other side of 0; not looking at components with λ = 0.
     fn distance(&self, cycle: impl Fn(usize) -> f64) -> f64 {
+        let curved = || (0..self.point.len()).filter(|i| self.lambda[*i] > 0.0);
         let from = |w: &[f64], sign: f64| {
-            let curved = (0..w.len()).filter(|i| self.lambda[*i] > 0.0);
-            norm(&curved.map(|i| w[i] - sign * cycle(i)).collect::<Vec<f64>>())
+            norm(&curved().map(|i| w[i] - sign * cycle(i)).collect::<Vec<f64>>())
         };
-        from(self.point, 1.0).max(from(self.before, -1.0))
+        let bounced = curved().map(|i| self.before[i] * cycle(i)).sum::<f64>() < 0.0;
+        from(self.point, 1.0).max(if bounced { 0.0 } else { from(self.before, -1.0) })
     }
 
     /// ‖Λw‖ at the two points.
@@ -169,7 +170,7 @@ where
     (near.is_finite() && n < near).then(|| n / near - 1.0)
 }
 
-/// Whether both points are within 1 % of a cycle in some eigenspace.
+/// Whether the run bounces within 1 % of a cycle in some eigenspace.
 fn in_some_cycle<D: Dim>(predictions: &Predictions<D>, end: &End<'_>) -> bool
 where
     DefaultAllocator: Allocator<D>,

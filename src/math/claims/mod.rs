@@ -75,8 +75,9 @@ pub enum ClaimId {
     CountChain,
     /// w_{2s} → w*, w_{2s+1} → −w*, with w* = ±(β₁/λ₁)e₁, for h < 2.
     ///
-    /// Margin: 1 − d/(0.01‖w*‖), d the larger distance of the last two points from
-    /// w* and −w*, not looking at components with λ_i = 0.
+    /// Margin: 1 − d/(0.01‖w*‖), d the distance of the last point from the nearer of
+    /// ±w*, or of the one before from the other if it is not on that side; components
+    /// with λ_i = 0 are not looked at.
     Limit,
     /// SAM does not go to 0, where max_{‖ε‖≤ρ} ℓ(w + ε) =: M(w) is least.
     ///

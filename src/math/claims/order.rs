@@ -33,7 +33,7 @@ where
         // both divide by 1 − h, which has lost digits for h close to 1
         let tolerance = EQUALITY + 4.0 * f64::EPSILON / (1.0 - predictions.h());
         let difference = (alpha / gamma - 1.0).abs();
-        if difference > tolerance {
+        if alpha.is_finite() && difference > tolerance {
             tally.record(-difference, true, None);
         }
     }

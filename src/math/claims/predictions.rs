@@ -71,13 +71,15 @@ where
 
     /// What every claim asks of the settings, if it is missing.
     pub(super) fn missing(&self) -> Option<Condition> {
-        let reach = self.eta * self.rho * self.largest();
-        let in_range = |number: f64| number >= UNDERFLOW && number.is_finite();
+        // all that the formulas multiply on their way
+        let (push, largest) = (self.eta * self.rho, self.largest());
+        let products = [push, push * largest, push * largest * largest, 2.0 * largest * largest];
+        let in_range = |number: &f64| *number >= UNDERFLOW && number.is_finite();
         if self.rho == 0.0 {
             Some(Condition::Radius)
         } else if self.largest() == 0.0 {
             Some(Condition::Curvature)
-        } else if !in_range(reach) || !in_range(reach * self.largest()) {
+        } else if !products.iter().all(in_range) {
             Some(Condition::Range)
         } else {
             None

@@ -6,7 +6,7 @@ use nalgebra::{DefaultAllocator, Dim};
 use super::change::Change;
 use super::tally::Tally;
 use super::{Claim, ClaimId, Condition, Predictions};
-use crate::math::rounding::allowance;
+use crate::math::rounding::{UNDERFLOW, allowance};
 
 /// n′ ≤ max(b, (1 − ηλ_d)n), which inside, n ≤ b, says n′ ≤ b.
 #[derive(Default)]
@@ -26,7 +26,9 @@ impl Trap {
         let bound = if inside { b } else { b.max(shrunk) };
         let excess = next - bound;
         let rounding = allowance(change.here.u.len()) * (n + b);
-        if excess.is_finite() && rounding.is_finite() {
+        // v/n has lost digits where v is next to underflow
+        let told = n >= UNDERFLOW && excess.is_finite() && rounding.is_finite();
+        if told {
             self.0.record(-excess / bound, excess > rounding, Some(change.t));
         }
     }
