@@ -27,6 +27,8 @@ fn main() -> Result<()> {
         page.set_viewport(1280, 720, 1.0, false)?;
         steps_in_webassembly(&page, native)?;
         paintings(&page)?;
+        claims_and_starts(&page)?;
+        regime_map(&page)?;
         first_picture(&page)?;
         page_weight(&page)?;
     } else {
@@ -63,6 +65,16 @@ fn native_steps() -> f64 {
     quantile(speeds.collect(), 0.5)
 }
 
+/// The median time of `work` in milliseconds.
+fn native_time(work: impl Fn() -> f64) -> f64 {
+    let times = (0..REPEATS).map(|_| {
+        let start = Instant::now();
+        std::hint::black_box(work());
+        1000.0 * start.elapsed().as_secs_f64()
+    });
+    quantile(times.collect(), 0.5)
+}
+
 fn steps_in_webassembly(page: &Page, native: f64) -> Result<()> {
     page.goto("")?;
     let mut speeds = Vec::new();
@@ -89,6 +101,76 @@ fn steps_in_webassembly(page: &Page, native: f64) -> Result<()> {
     Ok(())
 }
 
+/// The claims over 10,000 steps, and 500 random starts over 1,000.
+fn claims_and_starts(page: &Page) -> Result<()> {
+    const CHECKS: u32 = 20;
+    let timed = |call: &str| -> Result<f64> {
+        let times: Vec<f64> = page.eval(&format!(
+            "(async () => {{
+                const module = await import('./steps_wasm.js');
+                await module.default();
+                const times = [];
+                for (let i = 0; i < {REPEATS}; i++) {{
+                    const start = performance.now();
+                    module.{call};
+                    times.push(performance.now() - start);
+                }}
+                return times;
+            }})()"
+        ))?;
+        Ok(quantile(times, 0.5))
+    };
+    page.goto("")?;
+    // what the run itself takes is no part of the ledger
+    let run = timed("check_claims(10000, 0)")?;
+    let ledger = (timed(&format!("check_claims(10000, {CHECKS})"))? - run) / f64::from(CHECKS);
+    row("claims ledger over 10,000 steps, d = 3", &milliseconds(ledger), "at most 4 ms");
+    let starts = timed("follow_starts(500, 1000)")?;
+    row("500 random starts, 1,000 steps each", &milliseconds(starts), "at most 16.7 ms");
+    let run = native_time(|| f64::from(steps::check_claims(10_000, 0)));
+    let checks = native_time(|| f64::from(steps::check_claims(10_000, CHECKS)));
+    let native = (checks - run) / f64::from(CHECKS);
+    row("  the ledger natively", &milliseconds(native), &format!("{:.2}", native / ledger));
+    let native = native_time(|| steps::follow_starts(500, 1000));
+    row("  the starts natively", &milliseconds(native), &format!("{:.2}", native / starts));
+    Ok(())
+}
+
+/// The map of regimes from asked for to complete, and the longest wait between two
+/// frames meanwhile.
+fn regime_map(page: &Page) -> Result<()> {
+    let (mut complete, mut waits) = (Vec::new(), Vec::new());
+    for repeat in 0..5 {
+        page.goto("")?;
+        page.settle()?;
+        let [whole, longest]: [f64; 2] = page.eval(&format!(
+            "new Promise(done => {{
+                const start = performance.now();
+                let last = start, longest = 0;
+                location.hash = '#v=1&lab=quadratic&view=regimes&rho=0.{repeat}1';
+                const look = () => {{
+                    const now = performance.now();
+                    longest = Math.max(longest, now - last);
+                    last = now;
+                    const caption = document.querySelector('#main figcaption').textContent;
+                    if (/darker/.test(caption)) done([now - start, longest]);
+                    else requestAnimationFrame(look);
+                }};
+                requestAnimationFrame(look);
+            }})"
+        ))?;
+        complete.push(whole);
+        waits.push(longest);
+    }
+    row(
+        "regime map, 256 × 256, 2,000 steps",
+        &milliseconds(quantile(complete, 0.5)),
+        "at most 1500 ms",
+    );
+    row("  longest wait between frames", &milliseconds(quantile(waits, 0.5)), "at most 50 ms");
+    Ok(())
+}
+
 /// From a slider's event to the last draw call and one pixel read of each canvas.
 fn paintings(page: &Page) -> Result<()> {
     let cases = [
@@ -102,6 +184,14 @@ fn paintings(page: &Page) -> Result<()> {
             "at most 16.7 ms",
             "",
         ),
+        ("space, 60 steps", "dimension=3", "at most 8 ms", ""),
+        ("space, 1,000 steps", "dimension=3&steps=1000&t=1000&lambda3=0.05", "at most 8 ms", ""),
+        ("J", "view=j", "", ""),
+        ("claims, 10,000 steps", "view=claims&steps=10000&t=10000", "", ""),
+        ("minimax", "view=minimax&t=8", "", ""),
+        ("surface", "surface=1", "", ""),
+        ("map of regimes", "view=regimes", "at most 16.7 ms", ""),
+        ("500 random starts", "cloud=500&steps=1000&t=1000", "at most 16.7 ms", ""),
     ];
     for (name, settings, median, tail) in cases {
         page.goto("")?;

@@ -31,9 +31,8 @@ impl Field {
     /// The lines where the function has the `levels`, one layer each.
     pub fn lines(&self, levels: &[f64], ink: Ink) -> Vec<Layer> {
         // a grid of this size has no other errors than a wrong size
-        let lines = ContourBuilder::new(GRID, GRID, true)
-            .lines(&self.values, levels)
-            .unwrap_or_default();
+        let lines =
+            ContourBuilder::new(GRID, GRID, true).lines(&self.values, levels).unwrap_or_default();
         // the crate counts a value's cell from its corner
         let point = |x: f64, y: f64| {
             [self.origin[0] + (x - 0.5) * self.step[0], self.origin[1] + (y - 0.5) * self.step[1]]

@@ -27,9 +27,8 @@ impl Bounds {
         if let Some(destination) = run.destination() {
             points.extend([-1.3, 1.3].map(|sign| seen(&destination.end(sign))));
         }
-        let iterates = [&run.sam, &run.gd].map(|trajectory| {
-            (0..=FITTED).map_while(|t| trajectory.at(t)).map(&seen).collect()
-        });
+        let iterates = [&run.sam, &run.gd]
+            .map(|trajectory| (0..=FITTED).map_while(|t| trajectory.at(t)).map(&seen).collect());
         Self::around(points, &iterates)
     }
 

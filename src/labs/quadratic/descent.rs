@@ -96,8 +96,7 @@ pub fn map(run: &QuadraticRun) -> Panel {
         layers.push(Layer::Label { at, text, ink: Ink::Sam });
     }
     layers.push(Layer::Handle {
-        at: seen(&view.start),
-        label: "start u₀ = w₀ (drag)".to_owned(),
+        at: seen(&view.start), label: "start u₀ = w₀ (drag)".to_owned()
     });
     let caption = if view.rho == 0.0 {
         "ρ = 0: there is no J, SAM is gradient descent on ℓ".to_owned()

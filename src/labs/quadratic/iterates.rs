@@ -21,9 +21,9 @@ pub fn visible_steps(
     let mut seen = |t: usize| {
         let Some(w) = trajectory.at(t) else { return };
         let near = |s: &usize| {
-            trajectory.at(*s).is_some_and(|other| {
-                w.iter().zip(other).all(|(a, b)| (a - b).abs() < finest)
-            })
+            trajectory
+                .at(*s)
+                .is_some_and(|other| w.iter().zip(other).all(|(a, b)| (a - b).abs() < finest))
         };
         if steps.len() < 2 || !steps.iter().rev().take(2).any(near) {
             steps.push(t);

@@ -6,8 +6,8 @@ use super::run::QuadraticRun;
 use super::table::View;
 use super::values::Values;
 use crate::labs::{ClaimStatus, Ledger, LedgerRow};
-use crate::math::claims::{Claim, ClaimId, Predictions, Status, ledger as check};
 use crate::math::Quadratic;
+use crate::math::claims::{Claim, ClaimId, Predictions, Status, ledger as check};
 use crate::notation::number;
 
 /// Checks every claim on the run as far as it is computed.

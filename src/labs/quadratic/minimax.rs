@@ -71,10 +71,7 @@ pub fn map(run: &QuadraticRun) -> Panel {
     if let Some(at) = ascent_point(run) {
         mark(seen(&at), Shape::Ring, Ink::Sam, 6.0, "SAM’s ascent point");
     }
-    layers.push(Layer::Handle {
-        at: seen(&view.start),
-        label: "start w₀ (drag)".to_owned(),
-    });
+    layers.push(Layer::Handle { at: seen(&view.start), label: "start w₀ (drag)".to_owned() });
     let caption = if view.dimension() == 3 {
         let (i, j) = (subscript(i), subscript(j));
         format!("max ℓ over the ball, on the plane of e{i} and e{j} through wₜ, a slice")
@@ -112,10 +109,10 @@ pub fn sharpness_chart(run: &QuadraticRun) -> Panel {
     }
     let heights = lines.iter().flatten().map(|point| point[1]).collect();
     let mut layers = Vec::new();
-    for (line, (name, ink, dash)) in lines.iter().zip([
-        ("exact", Ink::Text, Dash::Solid),
-        ("first order: ρ‖v‖", Ink::Sam, Dash::Dashed),
-    ]) {
+    for (line, (name, ink, dash)) in lines
+        .iter()
+        .zip([("exact", Ink::Text, Dash::Solid), ("first order: ρ‖v‖", Ink::Sam, Dash::Dashed)])
+    {
         let points = positive(line);
         if let Some(&at) = points.get(points.len() / 2) {
             layers.push(Layer::Label { at, text: name.to_owned(), ink });

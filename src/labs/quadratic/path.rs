@@ -35,10 +35,9 @@ pub fn panel(run: &QuadraticRun) -> Panel {
     }
     // steps too small to see on this picture or its close-up are not drawn again
     let finest = small.map_or(reach, Destination::radius) / 400.0;
-    for (trajectory, ink, name, drawn) in [
-        (&run.gd, Ink::Gd, "gradient descent", view.gd),
-        (&run.sam, Ink::Sam, "SAM", view.sam),
-    ] {
+    for (trajectory, ink, name, drawn) in
+        [(&run.gd, Ink::Gd, "gradient descent", view.gd), (&run.sam, Ink::Sam, "SAM", view.sam)]
+    {
         if drawn {
             let steps = visible_steps(trajectory, run.shown(trajectory), view.strobe, finest);
             let points: Vec<Point> =

@@ -103,6 +103,13 @@ pub static PRESETS: &[Preset] = &[
     Preset {
         name: "The printed chain fails",
         sentence: "Small h and small λ_d/λ₁: the slide's middle bound exceeds its right one. The lemma's conclusion stands.",
-        values: &[("lambda2", 0.3), ("eta", 0.1), ("view", 2.0), ("claim", 10.0), ("steps", 200.0), ("t", 200.0)],
+        values: &[
+            ("lambda2", 0.3),
+            ("eta", 0.1),
+            ("view", 2.0),
+            ("claim", 10.0),
+            ("steps", 200.0),
+            ("t", 200.0),
+        ],
     },
 ];

@@ -93,8 +93,7 @@ pub fn fraction_chart(run: &QuadraticRun) -> Panel {
         let near = starts.near();
         let last = run.values.time.min(near.len() - 1).min(horizon);
         let stride = last.div_ceil(DRAWN).max(1);
-        let points: Vec<Point> =
-            (0..=last).step_by(stride).map(|t| [t as f64, near[t]]).collect();
+        let points: Vec<Point> = (0..=last).step_by(stride).map(|t| [t as f64, near[t]]).collect();
         layers.push(Layer::Line { points, ink: Ink::Sam, width: 2.2, dash: Dash::Solid });
         let text = format!("{} % within ε", number(100.0 * near[last], 3));
         layers.push(Layer::Label { at: [last as f64, near[last]], text, ink: Ink::Sam });

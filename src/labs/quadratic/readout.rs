@@ -1,8 +1,8 @@
 //! What there is to say of the point under the pointer.
 
 use super::run::QuadraticRun;
-use super::{descent, regimes};
 use super::words::tuple;
+use super::{descent, regimes};
 use nalgebra::DVector;
 
 use crate::labs::camera::Camera;
@@ -18,7 +18,9 @@ pub fn readout(run: &QuadraticRun, panel: &str, at: Point) -> Vec<String> {
                 format!("w = {}", tuple(at.into_iter(), 3)),
                 format!("ℓ(w) = {}", number(run.loss(&at), 3)),
             ];
-            lines.extend(nearest(run, at, |w| [w[0], w[1]]).map(|t| iterate(run, t)).unwrap_or_default());
+            lines.extend(
+                nearest(run, at, |w| [w[0], w[1]]).map(|t| iterate(run, t)).unwrap_or_default(),
+            );
             lines
         }
         "space" => {
@@ -48,16 +50,12 @@ fn descent_readout(run: &QuadraticRun, at: Point) -> Vec<String> {
     ];
     let seen = |w: &[f64]| [w[0].abs(), w[1].abs()];
     // u_t and w_t differ in sign only
-    if let Some(t) = nearest(run, at.map(f64::abs), seen) {
-        if let Some(fall) = descent::fall(run, &landscape, t) {
-            let drop = number(fall.value - fall.next_value, 3);
-            lines.push(format!("step {t}: J falls by {drop}"));
-            lines.push(format!(
-                "bound {}, gap {}",
-                number(-fall.bound, 3),
-                number(fall.gap, 3)
-            ));
-        }
+    if let Some(t) = nearest(run, at.map(f64::abs), seen)
+        && let Some(fall) = descent::fall(run, &landscape, t)
+    {
+        let drop = number(fall.value - fall.next_value, 3);
+        lines.push(format!("step {t}: J falls by {drop}"));
+        lines.push(format!("bound {}, gap {}", number(-fall.bound, 3), number(fall.gap, 3)));
     }
     lines
 }

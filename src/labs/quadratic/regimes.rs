@@ -52,8 +52,7 @@ impl Regimes {
                 })
                 .collect()
         };
-        let map =
-            RegimeMap::new(plane, middles(&x, &edges[0]), middles(&y, &edges[1]), MOST_STEPS);
+        let map = RegimeMap::new(plane, middles(&x, &edges[0]), middles(&y, &edges[1]), MOST_STEPS);
         Self { plane, map, edges, tiles: Rc::default() }
     }
 
@@ -89,15 +88,14 @@ impl Regimes {
                 column = end;
             }
         }
-        tiles.sort_by(|(a, _), (b, _)| {
-            a.ink.cmp(&b.ink).then(a.strength.total_cmp(&b.strength))
-        });
+        tiles.sort_by(|(a, _), (b, _)| a.ink.cmp(&b.ink).then(a.strength.total_cmp(&b.strength)));
         tiles
     }
 
     /// What becomes of SAM at a point of the map.
     fn at(&self, [x, y]: Point) -> Option<Regime> {
-        let cell = |edges: &[f64], at: f64| edges.partition_point(|edge| *edge <= at).checked_sub(1);
+        let cell =
+            |edges: &[f64], at: f64| edges.partition_point(|edge| *edge <= at).checked_sub(1);
         self.map.shown(cell(&self.edges[0], x)?, cell(&self.edges[1], y)?)
     }
 }
@@ -105,7 +103,9 @@ impl Regimes {
 fn axes(plane: &Plane) -> (Axis, Axis) {
     let linear = |range, symbol| Axis { range, scale: Scale::Linear, symbol };
     match plane {
-        Plane::StepAndRatio { .. } => (linear((0.0, LARGEST_STEP), "ηλ₁"), linear((0.0, 1.0), "λ₂/λ₁")),
+        Plane::StepAndRatio { .. } => {
+            (linear((0.0, LARGEST_STEP), "ηλ₁"), linear((0.0, 1.0), "λ₂/λ₁"))
+        }
         Plane::StepAndRadius { .. } => (
             Axis { range: PARAMETERS[ETA].range(), scale: Scale::Log, symbol: "η" },
             linear(PARAMETERS[RHO].range(), "ρ"),
@@ -148,7 +148,9 @@ fn tone(regime: Regime) -> Tone {
 fn in_words(regime: Regime) -> String {
     match regime {
         Regime::BouncingE1 { steps } => format!("bouncing along e₁: {steps} steps to 1 % of w*"),
-        Regime::FrozenDirection { steps } => format!("direction kept, λ₁ = λ₂: {steps} steps to 1 %"),
+        Regime::FrozenDirection { steps } => {
+            format!("direction kept, λ₁ = λ₂: {steps} steps to 1 %")
+        }
         Regime::HeldAtSaddle { .. } => "held at the saddle along e₂".to_owned(),
         Regime::Diverging => "diverging".to_owned(),
         Regime::GradientZero => "at rest, or going to 0 (ρ = 0)".to_owned(),
@@ -211,7 +213,16 @@ pub fn map(run: &QuadraticRun) -> Panel {
             layers.push(Layer::Label { at, text: name.to_owned(), ink: Ink::Text });
         }
     }
-    Panel { id: "regimes", caption, x, y, layout: Layout::Chart, layers, close_up: None, turns: false }
+    Panel {
+        id: "regimes",
+        caption,
+        x,
+        y,
+        layout: Layout::Chart,
+        layers,
+        close_up: None,
+        turns: false,
+    }
 }
 
 /// What there is to say of a point of the map.

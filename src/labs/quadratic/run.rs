@@ -124,15 +124,16 @@ impl QuadraticRun {
             return None;
         }
         // in the span of equal eigenvalues the direction never turns
-        let span: Vec<f64> = lambda
-            .iter()
-            .zip(start)
-            .map(|(l, w)| if *l == lambda[i] { *w } else { 0.0 })
-            .collect();
+        let span: Vec<f64> =
+            lambda.iter().zip(start).map(|(l, w)| if *l == lambda[i] { *w } else { 0.0 }).collect();
         let length = norm(&span);
         Some(Destination {
             point: span.iter().map(|w| w / length * radius).collect(),
-            floor: lambda.iter().zip(start).map(|(l, w)| if *l == 0.0 { *w } else { 0.0 }).collect(),
+            floor: lambda
+                .iter()
+                .zip(start)
+                .map(|(l, w)| if *l == 0.0 { *w } else { 0.0 })
+                .collect(),
         })
     }
 
@@ -230,7 +231,9 @@ impl Run for QuadraticRun {
         let (points, lambda) = (&self.sam, &self.values.lambda);
         self.envelope.extend(points.computed(), |c, t| channel(points, lambda, c, t));
         let checked = (self.sam.computed(), self.values.epsilon);
-        if self.values.view == View::Claims && self.outcome.is_some() && self.checked != Some(checked)
+        if self.values.view == View::Claims
+            && self.outcome.is_some()
+            && self.checked != Some(checked)
         {
             self.claims = ledger::checked(self);
             self.checked = Some(checked);

@@ -36,10 +36,9 @@ pub fn panel(run: &QuadraticRun) -> Panel {
     }
     let mut magnified = axes(size);
     let mut labels = Vec::new();
-    for (trajectory, ink, name, drawn) in [
-        (&run.gd, Ink::Gd, "gradient descent", view.gd),
-        (&run.sam, Ink::Sam, "SAM", view.sam),
-    ] {
+    for (trajectory, ink, name, drawn) in
+        [(&run.gd, Ink::Gd, "gradient descent", view.gd), (&run.sam, Ink::Sam, "SAM", view.sam)]
+    {
         if drawn {
             let steps = visible_steps(trajectory, run.shown(trajectory), view.strobe, finest);
             let points: Vec<[f64; 3]> =
@@ -52,13 +51,13 @@ pub fn panel(run: &QuadraticRun) -> Panel {
             labels.extend(named_at(&seen, &bounds).map(|at| (at, name, ink)));
         }
     }
-    if let (Some(w), Some(ascent)) = (run.sam.at(run.shown(&run.sam)), ascent_point(run)) {
-        if view.sam {
-            let ends = [in_space(w), in_space(&ascent)];
-            bodies.push((Body::Segment(ends, 1.2), whole(Ink::Sam)));
-            bodies.push((Body::Disc(ends[1], 3.5), whole(Ink::Sam)));
-            labels.push((camera.seen(ends[1]), "ascent point", Ink::Sam));
-        }
+    if let (Some(w), Some(ascent)) = (run.sam.at(run.shown(&run.sam)), ascent_point(run))
+        && view.sam
+    {
+        let ends = [in_space(w), in_space(&ascent)];
+        bodies.push((Body::Segment(ends, 1.2), whole(Ink::Sam)));
+        bodies.push((Body::Disc(ends[1], 3.5), whole(Ink::Sam)));
+        labels.push((camera.seen(ends[1]), "ascent point", Ink::Sam));
     }
     let mut layers = vec![Layer::Solid { pieces: camera.look(&bodies) }];
     let mut close = vec![Layer::Solid { pieces: camera.look(&magnified) }];

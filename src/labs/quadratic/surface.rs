@@ -22,9 +22,8 @@ pub fn panel(run: &QuadraticRun) -> Panel {
     let raised = |w: [f64; 2]| [w[0], w[1], scale * run.loss(&w)];
 
     let mut bodies = Vec::new();
-    let along = |range: (f64, f64), k: usize| {
-        range.0 + (range.1 - range.0) * k as f64 / FACETS as f64
-    };
+    let along =
+        |range: (f64, f64), k: usize| range.0 + (range.1 - range.0) * k as f64 / FACETS as f64;
     for i in 0..FACETS {
         for j in 0..FACETS {
             let at = |i: usize, j: usize| raised([along(bounds.x, i), along(bounds.y, j)]);
@@ -39,9 +38,7 @@ pub fn panel(run: &QuadraticRun) -> Panel {
     }
     let mut layers = Vec::new();
     let lift = 0.004 * bounds.size();
-    for (trajectory, ink, drawn) in
-        [(&run.gd, Ink::Gd, view.gd), (&run.sam, Ink::Sam, view.sam)]
-    {
+    for (trajectory, ink, drawn) in [(&run.gd, Ink::Gd, view.gd), (&run.sam, Ink::Sam, view.sam)] {
         if !drawn {
             continue;
         }
@@ -64,9 +61,9 @@ pub fn panel(run: &QuadraticRun) -> Panel {
                 let part = k as f64 / PARTS as f64;
                 over([0, 1].map(|c| ends[0][c] + part * (ends[1][c] - ends[0][c])))
             };
-            bodies.extend((0..PARTS).map(|k| {
-                (Body::Segment([between(k), between(k + 1)], 1.8), whole(ink))
-            }));
+            bodies.extend(
+                (0..PARTS).map(|k| (Body::Segment([between(k), between(k + 1)], 1.8), whole(ink))),
+            );
         }
         bodies.extend(points.iter().map(|&w| (Body::Disc(over(w), 3.0), whole(ink))));
         bodies.extend(points.last().map(|&w| (Body::Disc(over(w), 6.0), whole(ink))));
@@ -99,10 +96,7 @@ pub fn panel(run: &QuadraticRun) -> Panel {
     }
 }
 
-fn corner_losses<'a>(
-    run: &'a QuadraticRun,
-    bounds: &'a Bounds,
-) -> impl Iterator<Item = f64> + 'a {
+fn corner_losses<'a>(run: &'a QuadraticRun, bounds: &'a Bounds) -> impl Iterator<Item = f64> + 'a {
     let xs = [bounds.x.0, bounds.x.1].into_iter();
     xs.flat_map(|x| [bounds.y.0, bounds.y.1].map(move |y| [x, y])).map(|w| run.loss(&w))
 }
