@@ -19,8 +19,10 @@ use ravine::scene::{Ink, Layer, Layout, Panel, Scene};
 use recorder::{Picture, What, picture};
 use synthetic::{line, panel, rules};
 
+type Size = (f64, f64);
+
 /// Sizes that pages have and sizes that they pass through.
-const SIZES: [(f64, f64); 8] = [
+const SIZES: [Size; 8] = [
     (0.0, 0.0),
     (1.0, 1.0),
     (2.0, 2.0),
@@ -32,7 +34,7 @@ const SIZES: [(f64, f64); 8] = [
 ];
 
 /// What a screen has: the size of its main picture, of those beside it, and the type's.
-const SCREENS: [((f64, f64), (f64, f64), f64); 2] =
+const SCREENS: [(Size, Size, f64); 2] =
     [((584.0, 526.0), (376.0, 248.0), 16.0), ((362.0, 300.0), (362.0, 230.0), 14.0)];
 
 /// Half of what rounding to the backend's units may move an edge, and the eye not see.
@@ -49,7 +51,7 @@ fn scene() -> impl Strategy<Value = (String, Scene)> {
 
 /// The pictures of a scene on every screen.
 fn screens(scene: &Scene) -> Vec<(&Panel, Picture)> {
-    let on = |(main, side, text): ((f64, f64), (f64, f64), f64)| {
+    let on = |(main, side, text): (Size, Size, f64)| {
         scene.panels.iter().enumerate().map(move |(number, panel)| {
             let size = if number == 0 { main } else { side };
             (panel, picture(panel, size, text))
@@ -68,7 +70,7 @@ fn widened(rect: Rect, by: f64) -> Rect {
     }
 }
 
-fn whole((right, bottom): (f64, f64)) -> Rect {
+fn whole((right, bottom): Size) -> Rect {
     Rect { left: 0.0, top: 0.0, right, bottom }
 }
 

@@ -1,6 +1,7 @@
 //! Events in, words and pixels out.
 
 use ravine::app::{App, Message, Timing};
+use ravine::labs::Kind;
 use ravine::plot::Theme;
 use ravine::scene::Ink;
 use wasm_bindgen::JsCast;
@@ -52,6 +53,25 @@ fn every_picture_is_painted_at_once() {
         let (colours, ground) = colours(&canvas, shell.theme());
         assert!(colours > 20, "{colours} colours");
         assert!((0.5..0.99).contains(&ground), "{ground} of it is ground");
+    }
+}
+
+#[wasm_bindgen_test]
+fn every_view_is_painted() {
+    let lab = App::default().lab();
+    let Kind::Choice { options, .. } = lab.parameters[lab.tabs].kind else { panic!("no tabs") };
+    for view in options {
+        for dimension in [2, 3] {
+            let link = format!("#view={}&dimension={dimension}", view.id);
+            let shell = Shell::open(&link);
+            let canvases: Vec<_> = shell.canvases().into_iter().filter(shell::is_seen).collect();
+            assert!(canvases.len() >= 2, "{link}: {} pictures", canvases.len());
+            for canvas in canvases {
+                let (colours, _) = colours(&canvas, shell.theme());
+                assert!(colours > 5, "{link}: {colours} colours");
+            }
+            assert!(!shell.text("sentence").contains("Loading"), "{link}");
+        }
     }
 }
 
@@ -203,18 +223,32 @@ async fn play_moves_the_moment_on_to_the_end_and_stops() {
 
 #[wasm_bindgen_test]
 fn nothing_on_the_page_is_a_failed_computation() {
-    for link in ["", "#rho=0", "#lambda1=0&lambda2=0", "#eta=10&lambda1=10", "#w1=0&w2=1e-300"] {
+    for link in [
+        "",
+        "#rho=0",
+        "#lambda1=0&lambda2=0",
+        "#eta=10&lambda1=10",
+        "#w1=0&w2=1e-300",
+        "#view=j&rho=0",
+        "#view=claims&lambda1=0&lambda2=0",
+        "#view=minimax&w1=0&w2=0",
+        "#view=regimes&lambda1=0",
+        "#dimension=3&lambda3=0&cloud=20",
+        "#surface=1&w1=1e-300&w2=0",
+    ] {
         let shell = Shell::open(link);
         let text = shell.all_text();
-        for bad in ["NaN", "undefined", "inf "] {
-            assert!(!text.contains(bad), "{link}: {bad} in {text}");
+        for word in text.split(|c: char| !c.is_alphabetic()) {
+            assert!(!["NaN", "undefined", "inf"].contains(&word), "{link}: {word} in {text}");
         }
     }
 }
 
 #[wasm_bindgen_test]
 fn a_shell_that_lacks_a_part_is_told_of_it() {
-    for part in ["sentence", "notices", "controls", "transport", "main", "side", "theme"] {
+    for part in
+        ["sentence", "note", "notices", "controls", "bar", "transport", "main", "side", "theme"]
+    {
         let told = Shell::without(part).as_string().unwrap_or_default();
         assert!(told.contains(&format!("#{part}")), "{part}: {told}");
     }
@@ -222,7 +256,17 @@ fn a_shell_that_lacks_a_part_is_told_of_it() {
 
 #[wasm_bindgen_test]
 fn words_on_the_canvas_stand_on_no_others_in_the_browsers_own_type() {
-    for link in ["", "#t=5", "#eta=1.6", "#lambda2=0.99&eta=0.3&steps=200&t=200"] {
+    for link in [
+        "",
+        "#t=5",
+        "#eta=1.6",
+        "#lambda2=0.99&eta=0.3&steps=200&t=200",
+        "#view=j",
+        "#view=minimax&t=3",
+        "#view=regimes",
+        "#view=claims&claim=notMinimax",
+        "#dimension=3&lambda2=0.8",
+    ] {
         let log = canvas_log::written(|| drop(Shell::open(link)));
         assert!(log.len() > 10, "{} texts", log.len());
         for (i, text) in log.iter().enumerate() {

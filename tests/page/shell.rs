@@ -138,6 +138,11 @@ impl Drop for Shell {
     }
 }
 
+/// Whether a canvas has a place on the page.
+pub fn is_seen(canvas: &HtmlCanvasElement) -> bool {
+    canvas.get_client_rects().length() > 0
+}
+
 /// The link in the address bar.
 pub fn link() -> String {
     let hash = window().location().hash().unwrap();

@@ -79,7 +79,7 @@ where
         .or(tied.then_some(Condition::SimpleTop))
         .or(missing)
         .or_else(|| missing_of_run(trajectory))
-        .or_else(|| missing_first_part(trajectory));
+        .or_else(|| missing_first_part(trajectory, predictions.largest()));
     let (None, Some(end)) = (settings, End::of(lambda, trajectory)) else {
         return Claim::not_applicable(id, settings.unwrap_or(Condition::Step));
     };
@@ -97,18 +97,19 @@ where
     tally.claim(id, Condition::Settled)
 }
 
-/// The step from which on w has no part along e₁, or none that could be told from 0.
-fn missing_first_part(trajectory: &Trajectory) -> Option<Condition> {
+/// The step from which on w, or v, has no part along e₁, or none that could be told
+/// from 0.
+fn missing_first_part(trajectory: &Trajectory, largest: f64) -> Option<Condition> {
     let first = |t: usize| trajectory.at(t).and_then(|w| w.first().copied());
-    let lost = |t: usize, least: f64| first(t).is_some_and(|w| w.abs() <= least);
-    if lost(0, 0.0) {
+    if first(0) == Some(0.0) {
         return Some(Condition::FirstPart { step: 0 });
     }
+    let lost = |t: usize| first(t).is_some_and(|w| w.abs().min((largest * w).abs()) <= UNDERFLOW);
     let stored = trajectory.computed();
-    if !lost(stored.checked_sub(1)?, UNDERFLOW) {
+    if !lost(stored.checked_sub(1)?) {
         return None;
     }
-    let there = (0..stored).rev().find(|t| !lost(*t, UNDERFLOW));
+    let there = (0..stored).rev().find(|t| !lost(*t));
     Some(Condition::FirstPart { step: there.map_or(0, |t| t + 1) })
 }
 

@@ -10,9 +10,14 @@
 //! What a field may be is a `fields::Reader`; readers nest, so that a matrix is
 //! a list of lists of numbers. Ranges come from the labs' tables.
 
+mod bounce_count;
+mod bounce_descent;
+mod bounce_landscape;
+mod bounce_stationary;
 mod fault;
 mod fields;
 mod foreign;
+mod quadratic_claims;
 mod quadratic_problem;
 mod quadratic_run;
 mod quadratic_thresholds;

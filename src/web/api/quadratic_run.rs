@@ -6,19 +6,10 @@ use wasm_bindgen::prelude::*;
 
 use super::fault::Fault;
 use super::fields::Fields;
-use super::quadratic_problem::{MOST_DIMENSIONS, domain, read_eta, read_quadratic, rho_reader};
-use super::readers::{Choice, Count, List, Number};
+use super::quadratic_problem::{read_eta, read_quadratic, read_start, read_steps, rho_reader, run};
+use super::readers::Choice;
 use super::reply::{finite, to_js};
-use crate::labs::quadratic;
-use crate::math::{
-    Objective, Optimizer, Outcome, Quadratic, Stepper, Trajectory, norm, quadratic_outcome,
-};
-
-/// The most numbers in a run, steps times d.
-const MOST_NUMBERS: usize = 10_000_000;
-
-/// Steps computed at a time: a run that repeats early is not given room for more.
-const SLICE: usize = 4096;
+use crate::math::{Objective, Optimizer, Outcome, Quadratic, Trajectory, norm, quadratic_outcome};
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
@@ -96,14 +87,6 @@ impl Request {
         Ok(Self { quadratic, optimizer, eta, start, steps })
     }
 
-    fn run(&self) -> Trajectory {
-        let like = DVector::from_column_slice(&self.start);
-        let mut stepper = Stepper::new(&self.quadratic, self.optimizer, self.eta, &like);
-        let mut trajectory = Trajectory::new(&self.start, self.steps);
-        while !trajectory.extend(&mut stepper, SLICE, &like) {}
-        trajectory
-    }
-
     fn outcome(&self, trajectory: &Trajectory) -> Outcome {
         let rho = match self.optimizer {
             Optimizer::GradientDescent => None,
@@ -111,31 +94,6 @@ impl Request {
         };
         quadratic_outcome(&self.quadratic, self.eta, rho, trajectory)
     }
-}
-
-/// The field `w0`: one number for each of `dimensions` eigenvalues.
-fn read_start(fields: &Fields, dimensions: usize) -> Result<Vec<f64>, Fault> {
-    let entry = Number(domain(quadratic::START));
-    let start = fields.required("w0", List { entry, longest: MOST_DIMENSIONS })?;
-    if start.len() == dimensions {
-        return Ok(start);
-    }
-    let found = format!("an array of length {} given", start.len());
-    let allowed = format!("an array of length {dimensions}, that of lambda");
-    Err(Fault::new(found, allowed).within("w0"))
-}
-
-/// The field `steps`, not too many for the dimension.
-fn read_steps(fields: &Fields, dimensions: usize) -> Result<usize, Fault> {
-    let steps = fields.required("steps", Count(domain(quadratic::STEPS)))?;
-    let most = MOST_NUMBERS / dimensions;
-    if steps <= most {
-        return Ok(steps);
-    }
-    let allowed = format!(
-        "at most {most} in {dimensions} dimensions, so that steps times d is at most {MOST_NUMBERS}"
-    );
-    Err(Fault::new(format!("{steps} given"), allowed).within("steps"))
 }
 
 /// The reply, field by field as declared above.
@@ -194,10 +152,10 @@ pub fn quadratic_run(
     #[wasm_bindgen(unchecked_param_type = "QuadraticRunSettings")] settings: &JsValue,
 ) -> Result<JsValue, JsError> {
     let request = Request::read(settings)?;
-    let trajectory = request.run();
+    let Request { quadratic, optimizer, eta, start, steps } = &request;
+    let trajectory = run(quadratic, *optimizer, *eta, start, *steps);
     let points = Points(&trajectory);
-    let quadratic = &request.quadratic;
-    let mut w = DVector::from_column_slice(&request.start);
+    let mut w = DVector::from_column_slice(start);
     let mut gradient = w.clone();
     let (gradient_norm, loss) = points
         .iter()
