@@ -106,7 +106,7 @@ fn finish(app: &mut App) {
 }
 
 proptest! {
-    #![proptest_config(cases(150))]
+    #![proptest_config(cases(100))]
 
     #[test]
     fn whatever_happens_the_page_stays_sound(
@@ -437,9 +437,9 @@ fn a_long_runs_picture_costs_what_can_be_seen() {
 #[test]
 fn the_corners_of_the_ranges_are_sound() {
     const CORNERS: [(&str, &[&str]); 6] = [
-        ("lambda1", &["0", "5e-324", "1e-160", "1", "10"]),
+        ("lambda1", &["0", "5e-324", "1", "10"]),
         ("lambda2", &["0", "5e-324", "1"]),
-        ("eta", &["1e-3", "0.2", "1", "2", "10"]),
+        ("eta", &["1e-3", "0.2", "2", "10"]),
         ("rho", &["0", "5e-324", "1e-300", "5"]),
         ("w1", &["0", "-1000", "5e-324", "1e-300"]),
         ("w2", &["0", "1000", "-1e-300"]),
@@ -451,9 +451,19 @@ fn the_corners_of_the_ranges_are_sound() {
             .flat_map(|link| values.iter().map(move |value| format!("{link}&{id}={value}")))
             .collect();
     }
-    for link in links {
-        let mut app = App::new(&format!("{link}&steps=300&t=300"));
-        for time in [300.0, 1.0, 0.0] {
+    // the views by turns: seven of them, which no number of values above divides
+    const VIEWS: [&str; 7] = [
+        "view=path",
+        "view=path&surface=1",
+        "view=path&dimension=3&cloud=3",
+        "view=j",
+        "view=j&dimension=3&slice=e2e3",
+        "view=claims&claim=descentIdentity",
+        "view=minimax&dimension=3",
+    ];
+    for (link, view) in links.iter().zip(VIEWS.iter().cycle()) {
+        let mut app = App::new(&format!("{view}{link}&steps=100&t=100"));
+        for time in [100.0, 1.0] {
             app.update(Message::Timing(Timing::Go(time)));
             assert_sound(&app, &[[0.0, 0.0], [1e-300, 5.0]]);
             sound::assert_predictions_hold(&app);

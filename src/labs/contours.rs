@@ -40,6 +40,8 @@ impl Field {
         lines
             .iter()
             .flat_map(|line| line.geometry().0.iter())
+            // between a number and none there is no place for a line
+            .filter(|string| string.0.iter().all(|c| c.x.is_finite() && c.y.is_finite()))
             .map(|string| Layer::Line {
                 points: string.0.iter().map(|c| point(c.x, c.y)).collect(),
                 ink,

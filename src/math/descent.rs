@@ -90,7 +90,8 @@ where
         let mut w = u.clone();
         let sam = Optimizer::Sam { rho: self.rho() };
         let motion = Stepper::new(self.quadratic(), sam, self.eta(), u).step(&mut w);
-        (motion == Motion::Moved).then(|| -w)
+        // 0 − w, so that no −0 is seen
+        (motion == Motion::Moved).then(|| w.map(|w| 0.0 - w))
     }
 
     /// What J does between `u` and `next`, which is the true step's where `next`
@@ -146,12 +147,13 @@ where
         let pull = eta * rho / here.n;
         let halved = 0.5 / rho;
         let moves = self.quadratic().lambda().iter().zip(here.u.iter());
-        -moves
+        let sum: f64 = moves
             .map(|(lambda, u)| {
                 let moved = u * (2.0 - eta * lambda - pull * lambda * lambda);
                 lambda * (halved * moved) * moved
             })
-            .sum::<f64>()
+            .sum();
+        0.0 - sum
     }
 }
 

@@ -117,7 +117,8 @@ where
                     (0..unit.len()).filter(|k| *k != i).map(|k| unit[k] * unit[k]).sum();
                 self.curvature[i] - lambda[i] * (lambda[i] / slope) * across
             } else {
-                q[i] * q[j]
+                // + 0, so that no −0 is seen
+                q[i] * q[j] + 0.0
             }
         }))
     }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 
 import { quadraticRun, quadraticThresholds } from './module.mjs';
+import { assertNames, refusal } from './refusal.mjs';
 
 const good = {
     lambda: [1, 0.5],
@@ -19,28 +20,6 @@ const NOT_NEGATIVE = 'a finite number of at least 0';
 const COUNT = 'a whole number from 0 to 1000000';
 const WORD = "'sam' or 'gd'";
 const LIST = 'an array of 1 to 10000 entries, each a finite number';
-
-/** The message thrown, which must come in an Error; the module must work on. */
-function refusal(call, argument) {
-    let thrown;
-    try {
-        call(argument);
-    } catch (error) {
-        thrown = error;
-    }
-    assert.ok(thrown instanceof Error, `nothing, or no Error, was thrown: ${thrown}`);
-    assert.equal(thrown.constructor.name, 'Error', thrown.message);
-    assert.doesNotThrow(() => quadraticRun(good));
-    return thrown.message;
-}
-
-/** Asserts that the message names the place, the value given and what is allowed. */
-function assertNames(message, place, given, allowed) {
-    assert.ok(message.startsWith(`${place}: `), `“${message}” does not name ${place}`);
-    assert.ok(message.includes(given), `“${message}” does not tell ${given}`);
-    const told = message.slice(message.indexOf('allowed: '));
-    assert.ok(told.includes(allowed), `“${message}” does not allow ${allowed}`);
-}
 
 /** A proxy or getter that throws whatever it is asked. */
 const trap = (target) =>

@@ -12,7 +12,15 @@ if (!site) {
 const module = await import(pathToFileURL(join(site, 'ravine.js')));
 await module.default({ module_or_path: readFileSync(join(site, 'ravine_bg.wasm')) });
 
-export const { quadraticRun, quadraticThresholds } = module;
+export const {
+    bounceCount,
+    bounceDescent,
+    bounceLandscape,
+    bounceStationary,
+    quadraticClaims,
+    quadraticRun,
+    quadraticThresholds,
+} = module;
 
 /** The module's TypeScript declarations. */
 export const declarations = readFileSync(join(site, 'ravine.d.ts'), 'utf8');

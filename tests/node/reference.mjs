@@ -77,6 +77,18 @@ export function outcome(settings, points) {
     return { kind: 'running', step: null };
 }
 
+/** J(u) = ½uᵀCu − ‖Λu‖, C_i = (2 − ηλ_i)/(ηρ). */
+export function landscape({ lambda, eta, rho }, u) {
+    const bowl = lambda.reduce((sum, l, i) => sum + ((2 - eta * l) / (eta * rho)) * u[i] ** 2, 0);
+    return bowl / 2 - norm(gradient({ lambda }, u));
+}
+
+/** The sizes of what J(u) is summed from. */
+export function landscapeSize({ lambda, eta, rho }, u) {
+    const sizes = lambda.map((l, i) => ((2 + eta * l) / (eta * rho)) * u[i] ** 2);
+    return sizes.reduce((sum, size) => sum + size, norm(gradient({ lambda }, u)));
+}
+
 /** γ, β, α, b and β₁/λ₁; null where not finite or read as +∞. */
 export function thresholds({ lambda, eta, rho }) {
     const finite = (x) => (Number.isFinite(x) ? x : null);

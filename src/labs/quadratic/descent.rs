@@ -35,9 +35,11 @@ pub fn u(run: &QuadraticRun, t: usize) -> Option<DVector<f64>> {
     run.sam.at(t).map(|w| DVector::from_iterator(w.len(), w.iter().map(|w| sign * w)))
 }
 
-/// What J does from step t to t + 1.
+/// What J does from step t to t + 1; `None` where its parts are past all numbers.
 pub fn fall(run: &QuadraticRun, landscape: &Landscape<nalgebra::Dyn>, t: usize) -> Option<Descent> {
-    landscape.descent(&u(run, t)?, &u(run, t + 1)?)
+    let step = landscape.descent(&u(run, t)?, &u(run, t + 1)?)?;
+    let parts = [step.value, step.next_value, step.bound, step.gap];
+    parts.iter().all(|part| part.is_finite()).then_some(step)
 }
 
 /// The panel `j`: level lines of J with u_t walking down, and its stationary points.
@@ -179,7 +181,8 @@ pub fn fall_chart(run: &QuadraticRun) -> Panel {
     }
     let largest = lines.iter().flatten().fold(0.0_f64, |largest, p| largest.max(p[1]));
     let least = lines.iter().flatten().fold(largest, |least, p| least.min(p[1]));
-    let (least, largest) = if largest > 0.0 { (least, largest) } else { (0.1, 1.0) };
+    let tells = largest >= f64::MIN_POSITIVE;
+    let (least, largest) = if tells { (least, largest) } else { (0.1, 1.0) };
     let least = least.max(largest * 10f64.powf(-DECADES));
     let mut layers = Vec::new();
     for (line, (name, ink, dash)) in lines.into_iter().zip([

@@ -9,7 +9,7 @@ use super::iterates::visible_steps;
 use super::path::{FEW, ascent_point, draw_path};
 use super::run::QuadraticRun;
 use crate::labs::contours::{Field, levels};
-use crate::math::{Quadratic, norm};
+use crate::math::Quadratic;
 use crate::notation::subscript;
 use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
 
@@ -66,7 +66,10 @@ pub fn map(run: &QuadraticRun) -> Panel {
         let maximum = quadratic.inner_maximum(&DVector::from_column_slice(&w), view.rho);
         let at: Vec<f64> = w.iter().zip(maximum.epsilon.iter()).map(|(w, e)| w + e).collect();
         let text = if maximum.ties { "exact maximum (one of several)" } else { "exact maximum" };
-        mark(seen(&at), Shape::Disc, Ink::Text, 6.0, text);
+        // at the end of the exponent range there may be none
+        if at.iter().all(|entry| entry.is_finite()) {
+            mark(seen(&at), Shape::Disc, Ink::Text, 6.0, text);
+        }
     }
     if let Some(at) = ascent_point(run) {
         mark(seen(&at), Shape::Ring, Ink::Sam, 6.0, "SAM’s ascent point");
@@ -131,6 +134,6 @@ pub fn at_the_moment(run: &QuadraticRun) -> Option<[f64; 4]> {
     let sharpness = quadratic.sharpness(&w, view.rho);
     let zero = DVector::zeros(w.len());
     let objective = |w: &DVector<f64>| quadratic.inner_maximum(w, view.rho).value;
-    let finite = norm(w.as_slice()).is_finite();
-    finite.then(|| [sharpness.exact, sharpness.first_order, objective(&w), objective(&zero)])
+    let told = [sharpness.exact, sharpness.first_order, objective(&w), objective(&zero)];
+    told.iter().all(|value| value.is_finite()).then_some(told)
 }

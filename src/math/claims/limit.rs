@@ -97,14 +97,16 @@ where
     tally.claim(id, Condition::Settled)
 }
 
-/// The step from which on w, or v, has no part along e₁, or none that could be told
-/// from 0.
+/// The step from which on w has no part along e₁, or, in a run that repeats itself,
+/// none that can grow: v₁ is then too small to show in v/n.
 fn missing_first_part(trajectory: &Trajectory, largest: f64) -> Option<Condition> {
     let first = |t: usize| trajectory.at(t).and_then(|w| w.first().copied());
+    let least = if repeats(trajectory) { UNDERFLOW } else { 0.0 };
+    let gone = |w: f64| w == 0.0 || w.abs().min((largest * w).abs()) < least;
+    let lost = |t: usize| first(t).is_some_and(gone);
     if first(0) == Some(0.0) {
         return Some(Condition::FirstPart { step: 0 });
     }
-    let lost = |t: usize| first(t).is_some_and(|w| w.abs().min((largest * w).abs()) <= UNDERFLOW);
     let stored = trajectory.computed();
     if !lost(stored.checked_sub(1)?) {
         return None;

@@ -70,7 +70,7 @@ pub fn bounce_landscape(
     to_js(&Reply {
         value: finite(landscape.value(&u)),
         gradient: landscape.gradient(&u).map(|gradient| each_finite(gradient.as_slice())),
-        hessian: landscape.hessian(&u).filter(|_| small).map(rows),
+        hessian: small.then(|| landscape.hessian(&u)).flatten().map(rows),
         minimum: landscape.minimum().and_then(finite),
     })
 }
