@@ -15,13 +15,15 @@ pub struct Field {
 }
 
 impl Field {
-    /// `f` over the ranges `x` and `y`, widened on each side by their own length, for
-    /// what a map shows beyond its ranges.
+    /// `f` over the ranges `x` and `y`, widened to a square a good half larger, for what
+    /// a map shows beyond its ranges. Grid lines stand on both axes, where functions of
+    /// this lab have their creases.
     pub fn sample(x: (f64, f64), y: (f64, f64), mut f: impl FnMut(Point) -> f64) -> Self {
         let side = (x.1 - x.0).max(y.1 - y.0);
         let centre = [(x.0 + x.1) / 2.0, (y.0 + y.1) / 2.0];
-        let origin = centre.map(|c| c - 0.8 * side);
-        let step = [1.6 * side / (GRID - 1) as f64; 2];
+        let spacing = 1.6 * side / (GRID - 1) as f64;
+        let origin = centre.map(|c| ((c - 0.8 * side) / spacing).round() * spacing);
+        let step = [spacing; 2];
         let at = |k: usize| {
             [origin[0] + (k % GRID) as f64 * step[0], origin[1] + (k / GRID) as f64 * step[1]]
         };

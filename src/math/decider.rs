@@ -75,10 +75,10 @@ impl<const N: usize, const L: usize, K: Copy> Decider<N, L, K> {
             self.look();
         }
         for lane in 0..L {
-            if let Some(mut job) = self.jobs[lane] {
+            if let Some(job) = &mut self.jobs[lane] {
                 job.steps += steps;
-                self.judge(lane, job, report);
                 work += steps as usize;
+                self.judge(lane, report);
             }
         }
         work
@@ -111,7 +111,8 @@ impl<const N: usize, const L: usize, K: Copy> Decider<N, L, K> {
         // only the new run's first point has been looked at for the first time
         self.streak = streak;
         self.streak[lane] = f64::from(u8::from(self.distance[lane] <= NEAR));
-        self.judge(lane, Job { key, course, steps }, report);
+        self.jobs[lane] = Some(Job { key, course, steps });
+        self.judge(lane, report);
     }
 
     /// Measures every lane's distance from its cycle.
@@ -132,22 +133,26 @@ impl<const N: usize, const L: usize, K: Copy> Decider<N, L, K> {
     }
 
     /// Decides the run on `lane` if that can be done by now.
-    fn judge(&mut self, lane: usize, job: Job<N, K>, report: &mut impl FnMut(K, Regime)) {
-        let point = self.lanes.point(lane);
+    fn judge(&mut self, lane: usize, report: &mut impl FnMut(K, Regime)) {
+        let Some(job) = &self.jobs[lane] else { return };
         let over = job.steps >= self.max_steps;
-        let decided = if point[0] == 0.0 {
-            // n = γ₁ was hit: from here on the run is one without this component
-            return self.begin(lane, job.key, &job.course.resumed(&point), job.steps, report);
-        } else if self.distance[lane] <= SETTLED || (over && self.streak[lane] > 0.0) {
-            job.course.settled(job.steps + 1 - self.streak[lane] as u32)
-        } else if over {
-            job.course.saddle(&point).unwrap_or(Regime::Unsettled)
-        } else {
-            self.jobs[lane] = Some(job);
+        let vanished = self.lanes.rows()[0][lane] == 0.0;
+        let settled = self.distance[lane] <= SETTLED;
+        if !(over || vanished || settled) {
             return;
+        }
+        let (key, point) = (job.key, self.lanes.point(lane));
+        let decided = if vanished {
+            // n = γ₁ was hit: from here on the run is one without this component
+            let (rest, steps) = (job.course.resumed(&point), job.steps);
+            return self.begin(lane, key, &rest, steps, report);
+        } else if settled || self.streak[lane] > 0.0 {
+            job.course.settled(job.steps + 1 - self.streak[lane] as u32)
+        } else {
+            job.course.saddle(&point).unwrap_or(Regime::Unsettled)
         };
         self.jobs[lane] = None;
         self.lanes.stop(lane);
-        report(job.key, decided);
+        report(key, decided);
     }
 }

@@ -108,12 +108,10 @@ where
     /// J at `place`.
     #[inline]
     pub(super) fn height(&self, place: &Place<D>) -> Height {
-        let scale = 1.0 / self.eta() / self.rho();
         let (mut bowl, mut size) = (0.0, 0.0);
-        let entries = self.curvature().iter().zip(self.quadratic().lambda());
-        for ((c, lambda), u) in entries.zip(place.u.iter()) {
+        for ((c, whole), u) in self.curvature().iter().zip(self.size()).zip(place.u.iter()) {
             bowl += c * u * u;
-            size += (2.0 + self.eta() * lambda) * scale * u * u;
+            size += whole * u * u;
         }
         let value = 0.5 * bowl - place.n;
         Height { value, size: value.abs() + size + place.n }

@@ -25,6 +25,8 @@ where
     quadratic: Quadratic<D>,
     /// C_i.
     curvature: OVector<f64, D>,
+    /// C̄_i = (2 + ηλ_i)/(ηρ), the size of what C_i is the difference of.
+    size: OVector<f64, D>,
     eta: f64,
     rho: f64,
 }
@@ -55,7 +57,8 @@ where
         // not over the product ηρ, which may underflow where the quotient does not
         let curvature = quadratic.eigenvalues().map(|lambda| (2.0 - eta * lambda) / eta / rho);
         if curvature.iter().all(|c| c.is_finite()) {
-            Ok(Self { quadratic: quadratic.clone(), curvature, eta, rho })
+            let size = quadratic.eigenvalues().map(|lambda| (2.0 + eta * lambda) / eta / rho);
+            Ok(Self { quadratic: quadratic.clone(), curvature, size, eta, rho })
         } else {
             Err(NoLandscape::OutOfRange)
         }
@@ -69,6 +72,11 @@ where
     /// C_i = (2 − ηλ_i)/(ηρ); not positive for ηλ_i ≥ 2.
     pub fn curvature(&self) -> &[f64] {
         self.curvature.as_slice()
+    }
+
+    /// C̄_i.
+    pub(super) fn size(&self) -> &[f64] {
+        self.size.as_slice()
     }
 
     /// η.

@@ -52,6 +52,7 @@ impl Thresholds {
     /// The distance β_i/λ_i = ηρλ_i/(2 − ηλ_i) from 0 of the two-cycle along e_i;
     /// +∞ for ηλ_i ≥ 2.
     pub fn cycle_radius(lambda_i: f64, eta: f64, rho: f64) -> f64 {
-        Self::new(&[lambda_i], eta, rho).limit
+        let rest = 2.0 - eta * lambda_i;
+        if rest > 0.0 { eta * rho * lambda_i / rest } else { f64::INFINITY }
     }
 }

@@ -56,6 +56,10 @@ impl LedgerTable {
         for (number, row) in ledger.rows.iter().enumerate() {
             self.show_row(number, row)?;
         }
+        // what is not known for these settings is not shown for others
+        while let Some(surplus) = self.list.children().item(ledger.rows.len() as u32) {
+            surplus.remove();
+        }
         self.shown.replace(ledger);
         Ok(())
     }

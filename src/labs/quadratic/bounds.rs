@@ -1,6 +1,7 @@
 //! What a picture of w-space must show.
 
 use super::run::QuadraticRun;
+use crate::math::norm;
 use crate::scene::Point;
 
 /// Below this width of the picture, pixels to a unit would be past all numbers.
@@ -26,6 +27,11 @@ impl Bounds {
         let mut points = vec![[0.0, 0.0], seen(start)];
         if let Some(destination) = run.destination() {
             points.extend([-1.3, 1.3].map(|sign| seen(&destination.end(sign))));
+            // the ascent points, unless they lie far beyond all else
+            let far = 1.0 + run.values.rho / destination.radius();
+            if run.values.rho <= 1.5 * norm(start) {
+                points.extend([-far, far].map(|sign| seen(&destination.end(sign))));
+            }
         }
         let iterates = [&run.sam, &run.gd]
             .map(|trajectory| (0..=FITTED).map_while(|t| trajectory.at(t)).map(&seen).collect());
@@ -51,6 +57,15 @@ impl Bounds {
         let size = (x.1 - x.0).max(y.1 - y.0);
         let margin = if size >= LEAST_SIZE { 0.12 * size } else { 1.0 };
         Self { x: (x.0 - margin, x.1 + margin), y: (y.0 - margin, y.1 + margin) }
+    }
+
+    /// The same, wide enough for `points` too.
+    pub fn including(mut self, points: impl IntoIterator<Item = Point>) -> Self {
+        for [x, y] in points {
+            self.x = (self.x.0.min(x), self.x.1.max(x));
+            self.y = (self.y.0.min(y), self.y.1.max(y));
+        }
+        self
     }
 
     /// Whether a point is on the picture.

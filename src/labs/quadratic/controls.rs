@@ -50,7 +50,7 @@ pub fn marks(settings: &Settings, index: usize) -> Vec<(f64, &'static str)> {
     let lambda1 = settings.get(LAMBDA);
     let (least, largest) = PARAMETERS[index].range();
     let mut marks = match index {
-        ETA => vec![(0.5 / lambda1, "½"), (1.0 / lambda1, "1"), (2.0 / lambda1, "2/λ₁")],
+        ETA => vec![(0.5 / lambda1, "½"), (1.0 / lambda1, ""), (2.0 / lambda1, "2/λ₁")],
         _ if index == LAMBDA + 1 => vec![(lambda1, "λ₁")],
         _ if index == LAMBDA + 2 => vec![(settings.get(LAMBDA + 1), "λ₂")],
         _ => Vec::new(),

@@ -78,21 +78,18 @@ pub fn map(run: &QuadraticRun) -> Panel {
             heights.push(0.0);
             wells.extend(field.lines(&heights, Ink::Faint));
         }
-        let place = if close { &mut wells } else { &mut layers };
-        draw_stationary(place, run, (i, j));
-        let (points, ink) = (vec![[0.0, 0.0]], Ink::Muted);
-        place.push(Layer::Marks { points, ink, shape: Shape::Disc, radius: 3.0 });
-        place.push(Layer::Label { at: [0.0, 0.0], text: "cusp".to_owned(), ink });
     }
     let last = run.shown(&run.sam);
     let steps = visible_steps(&run.sam, last, view.strobe, 0.0);
     let mut points: Vec<Point> = steps.into_iter().filter_map(walk).collect();
     points.dedup_by(|a, b| (a[0] - b[0]).hypot(a[1] - b[1]) < bounds.size() / 1000.0);
     draw_path(&mut layers, &points, Ink::Sam, points.len() <= FEW);
-    // under the names of the stationary points
-    let mut magnified = Vec::new();
-    draw_path(&mut magnified, &points, Ink::Sam, points.len() <= FEW);
-    wells.splice(0..0, magnified);
+    draw_path(&mut wells, &points, Ink::Sam, points.len() <= FEW);
+    if view.rho > 0.0 {
+        let place = if close { &mut wells } else { &mut layers };
+        draw_stationary(place, run, (i, j));
+        draw_cusp(place, &view.lambda, (i, j), 2.0 * bounds.reach());
+    }
     if let Some(at) = named_at(&points, &bounds) {
         let text = "u = (−1)ᵗ w walks downhill".to_owned();
         layers.push(Layer::Label { at, text, ink: Ink::Sam });
@@ -126,6 +123,20 @@ pub fn map(run: &QuadraticRun) -> Panel {
         }),
         turns: false,
     }
+}
+
+/// Where Λu = 0 and J has no gradient: the point 0, or with flat directions the line.
+fn draw_cusp(layers: &mut Vec<Layer>, lambda: &[f64], (i, j): (usize, usize), reach: f64) {
+    let ink = Ink::Muted;
+    for (flat, end) in [(lambda[i] == 0.0, [reach, 0.0]), (lambda[j] == 0.0, [0.0, reach])] {
+        if flat {
+            let points = vec![end.map(|x| -x), end];
+            layers.push(Layer::Line { points, ink, width: 2.0, dash: Dash::Dotted });
+        }
+    }
+    let points = vec![[0.0, 0.0]];
+    layers.push(Layer::Marks { points, ink, shape: Shape::Disc, radius: 3.0 });
+    layers.push(Layer::Label { at: [0.0, 0.0], text: "cusp".to_owned(), ink });
 }
 
 /// The stationary points of J in the plane, minimum or saddle, with their signature;

@@ -1,11 +1,11 @@
 //! The claims ledger: each claim of the talk's first half, checked on this run.
 
-use nalgebra::{DVector, Dyn, U2, U3, Vector2, Vector3};
+use nalgebra::{DVector, Dyn};
 
 use super::run::QuadraticRun;
-use super::table::View;
+use super::table::{CLAIM, PARAMETERS, View};
 use super::values::Values;
-use crate::labs::{ClaimStatus, Ledger, LedgerRow};
+use crate::labs::{ClaimStatus, Kind, Ledger, LedgerRow};
 use crate::math::Quadratic;
 use crate::math::claims::{Claim, ClaimId, Predictions, Status, ledger as check};
 use crate::notation::number;
@@ -13,15 +13,9 @@ use crate::notation::number;
 /// Checks every claim on the run as far as it is computed.
 pub fn checked(run: &QuadraticRun) -> Vec<Claim> {
     let Values { lambda, eta, rho, epsilon, .. } = &run.values;
-    match lambda[..] {
-        [l1, l2] => Quadratic::<U2>::new(Vector2::new(l1, l2))
-            .map(|q| check(&Predictions::new(q, *eta, *rho, *epsilon), &run.sam)),
-        [l1, l2, l3] => Quadratic::<U3>::new(Vector3::new(l1, l2, l3))
-            .map(|q| check(&Predictions::new(q, *eta, *rho, *epsilon), &run.sam)),
-        _ => Quadratic::<Dyn>::new(DVector::from_column_slice(lambda))
-            .map(|q| check(&Predictions::new(q, *eta, *rho, *epsilon), &run.sam)),
-    }
-    .unwrap_or_default()
+    Quadratic::<Dyn>::new(DVector::from_column_slice(lambda))
+        .map(|quadratic| check(&Predictions::new(quadratic, *eta, *rho, *epsilon), &run.sam))
+        .unwrap_or_default()
 }
 
 /// The ledger of the run.
@@ -36,7 +30,11 @@ pub fn ledger(run: &QuadraticRun) -> Ledger {
         .iter()
         .map(|claim| LedgerRow {
             id: claim.id.name(),
-            statement: statement(claim.id),
+            // where a claim does not apply, its condition is what there is to read
+            statement: match claim.status {
+                Status::NotApplicable => name(claim.id),
+                _ => statement(claim.id),
+            },
             status: match claim.status {
                 Status::Holds => ClaimStatus::Holds,
                 Status::Fails => ClaimStatus::Fails,
@@ -55,6 +53,12 @@ pub fn tightest(run: &QuadraticRun) -> Option<usize> {
     run.claims.iter().filter(|_| run.values.view == View::Claims).find(speaks)?.step
 }
 
+/// A claim's name, as the link's table has it.
+fn name(id: ClaimId) -> &'static str {
+    let Kind::Choice { options, .. } = PARAMETERS[CLAIM].kind else { return "" };
+    options.iter().find(|option| option.id == id.name()).map_or("", |option| option.label)
+}
+
 /// A claim in a line.
 fn statement(id: ClaimId) -> &'static str {
     match id {
@@ -68,7 +72,7 @@ fn statement(id: ClaimId) -> &'static str {
         ClaimId::CountMiddle => "count of ‖v‖ ≥ (1+ε)β₁ ≤ middle bound",
         ClaimId::CountRight => "count ≤ the slide’s 3β₁/(ηε²λ₁β_d)",
         ClaimId::CountChain => "the printed chain: middle ≤ right bound",
-        ClaimId::Limit => "w₂ₛ → w*, w₂ₛ₊₁ → −w*",
+        ClaimId::Limit => "w ends within 1 % of ±w*, in turn",
         ClaimId::NotMinimax => "SAM does not go to the minimax point 0",
     }
 }
@@ -76,7 +80,8 @@ fn statement(id: ClaimId) -> &'static str {
 /// The tightest margin and where it is, or what is not met.
 fn detail(claim: &Claim) -> String {
     if claim.id == ClaimId::CountChain && claim.status == Status::Fails {
-        return "fails as printed; the lemma’s conclusion stands".to_owned();
+        let margin = claim.margin.map_or_else(String::new, |margin| number(margin, 2));
+        return format!("margin {margin}: fails as printed; the lemma’s conclusion stands");
     }
     if let Some(condition) = claim.condition {
         return condition.to_string();

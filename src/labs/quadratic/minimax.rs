@@ -9,7 +9,7 @@ use super::iterates::visible_steps;
 use super::path::{FEW, ascent_point, draw_path};
 use super::run::QuadraticRun;
 use crate::labs::contours::{Field, levels};
-use crate::math::Quadratic;
+use crate::math::{Quadratic, norm};
 use crate::notation::subscript;
 use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
 
@@ -30,6 +30,17 @@ pub fn map(run: &QuadraticRun) -> Panel {
     let quadratic = Quadratic::new(DVector::from_column_slice(&view.lambda)).ok();
 
     let bounds = Bounds::new(run, seen);
+    // the ball about either end of the bounce, so that the picture does not jump
+    let ends = run.destination().map(|end| [1.0, -1.0].map(|sign| seen(&end.end(sign))));
+    let around = |[x, y]: Point| {
+        let r = 1.05 * view.rho;
+        [[x - r, y - r], [x + r, y + r]]
+    };
+    let bounds = if view.rho <= 2.0 * norm(&view.start) {
+        bounds.including(ends.into_iter().flatten().flat_map(around))
+    } else {
+        bounds
+    };
     let mut layers = Vec::new();
     if let Some(quadratic) = &quadratic {
         let mut at = DVector::from_column_slice(&w);
@@ -61,7 +72,14 @@ pub fn map(run: &QuadraticRun) -> Panel {
         layers.push(Layer::Marks { points: vec![at], ink, shape, radius });
         layers.push(Layer::Label { at, text: text.to_owned(), ink });
     };
-    mark([0.0, 0.0], Shape::Cross, Ink::Text, 7.0, "minimax point 0");
+    let through_zero = (0..w.len()).all(|k| k == i || k == j || w[k] == 0.0);
+    let flat = view.lambda.iter().any(|lambda| *lambda == 0.0);
+    let name = match (flat, through_zero) {
+        (true, _) => "a minimax point, 0",
+        (false, true) => "minimax point 0",
+        (false, false) => "minimax point 0, seen from its side",
+    };
+    mark([0.0, 0.0], Shape::Cross, Ink::Text, 7.0, name);
     if let Some(quadratic) = quadratic.filter(|_| view.rho > 0.0) {
         let maximum = quadratic.inner_maximum(&DVector::from_column_slice(&w), view.rho);
         let at: Vec<f64> = w.iter().zip(maximum.epsilon.iter()).map(|(w, e)| w + e).collect();

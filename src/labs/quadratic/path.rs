@@ -3,6 +3,7 @@
 use super::bounds::{Bounds, FITTED};
 use super::iterates::visible_steps;
 use super::level_sets::{level_set, levels};
+use super::random_starts;
 use super::run::{Destination, QuadraticRun};
 use crate::math::norm;
 use crate::scene::{Axis, CloseUp, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
@@ -21,6 +22,13 @@ const SMALL_BOUNCE: std::ops::Range<f64> = 1e-9..0.3;
 pub fn panel(run: &QuadraticRun) -> Panel {
     let view = &run.values;
     let bounds = Bounds::new(run, point_of);
+    let bounds = match run.random_starts {
+        Some(_) => {
+            let ([x, y], r) = (point_of(&view.start), random_starts::radius(view));
+            bounds.including([[x - r, y - r], [x + r, y + r]])
+        }
+        None => bounds,
+    };
     let reach = bounds.reach();
     let destination = run.destination();
     let small = small_bounce(destination.as_ref(), &bounds);
@@ -29,9 +37,10 @@ pub fn panel(run: &QuadraticRun) -> Panel {
     let mut layers = Vec::new();
     let mut magnified = Vec::new();
     draw_contours(&mut layers, lambda, reach);
-    layers.extend(random_starts(run, point_of));
+    layers.extend(starts_layer(run, point_of));
     if let Some(end) = small {
         draw_contours(&mut magnified, lambda, 1.5 * end.radius());
+        magnified.extend(starts_layer(run, point_of));
     }
     // steps too small to see on this picture or its close-up are not drawn again
     let finest = small.map_or(reach, Destination::radius) / 400.0;
@@ -62,7 +71,7 @@ pub fn panel(run: &QuadraticRun) -> Panel {
     layers.push(Layer::Handle { at: start, label: "start w₀ (drag)".to_owned() });
 
     let close_up = small.map(|end| CloseUp {
-        centre: point_of(&end.floor),
+        centre: close_up_centre(run, end),
         reach: point_of(&end.point).map(|c| (1.5 * c.abs()).max(0.4 * end.radius())),
         title: "the ravine",
         keep_clear: kept_clear(run, end),
@@ -82,10 +91,10 @@ pub fn panel(run: &QuadraticRun) -> Panel {
 }
 
 /// The random starts at the step shown, seen at `seen(w)`.
-fn random_starts(run: &QuadraticRun, seen: impl Fn(&[f64]) -> Point) -> Option<Layer> {
+fn starts_layer(run: &QuadraticRun, seen: impl Fn(&[f64]) -> Point) -> Option<Layer> {
     let points = run.random_starts.as_ref()?.at(run.values.time);
     let points = points.iter().map(|w| seen(w)).collect();
-    Some(Layer::Marks { points, ink: Ink::Eigen(2), shape: Shape::Disc, radius: 2.2 })
+    Some(Layer::Marks { points, ink: Ink::Muted, shape: Shape::Disc, radius: 2.2 })
 }
 
 /// The bounce that the picture is too large for.
@@ -98,6 +107,20 @@ pub fn small_bounce<'a>(
 
 fn point_of(w: &[f64]) -> Point {
     [w[0], w[1]]
+}
+
+/// The middle of the bounce: where SAM bounces at full size already, between its last
+/// two points, however far along the ravine; else where it is bound for.
+fn close_up_centre(run: &QuadraticRun, end: &Destination) -> Point {
+    let t = run.shown(&run.sam);
+    let floor = point_of(&end.floor);
+    let (Some(now), Some(before)) = (run.sam.at(t), run.sam.at(t.saturating_sub(1))) else {
+        return floor;
+    };
+    let middle = [0, 1].map(|i| (now[i] + before[i]) / 2.0);
+    let bounce = (now[0] - before[0]).hypot(now[1] - before[1]) / 2.0;
+    let full = bounce > 0.9 * end.radius() && bounce < 1.1 * end.radius();
+    if full { middle } else { floor }
 }
 
 /// What a close-up should rather not cover: the path and the ascent points.

@@ -3,7 +3,7 @@
 use super::charts::chart;
 use super::run::QuadraticRun;
 use super::values::Values;
-use crate::math::{Cloud, SamRun, Starts, norm};
+use crate::math::{Cloud, SamRun, Starts, Thresholds, norm};
 use crate::notation::number;
 use crate::scene::{Axis, Dash, Ink, Layer, Panel, Point, Scale};
 
@@ -32,18 +32,20 @@ impl RandomStarts {
         }
         let steps = values.steps.min(FOLLOWED);
         let radius = radius(values);
+        // relative to the bounce: what is near a small one is far from a large one
+        let near = epsilon * Thresholds::cycle_radius(values.lambda[0], eta, rho);
         match (&values.lambda[..], &values.start[..]) {
             (&[l1, l2], &[w1, w2]) => {
                 let (lambda, start) = ([l1, l2], [w1, w2]);
                 let starts = Starts { centre: start, radius, count, seed };
                 let rule = SamRun { lambda, eta, rho, start };
-                Some(Self::Plane(Cloud::new(rule, &starts, steps, epsilon)))
+                Some(Self::Plane(Cloud::new(rule, &starts, steps, near)))
             }
             (&[l1, l2, l3], &[w1, w2, w3]) => {
                 let (lambda, start) = ([l1, l2, l3], [w1, w2, w3]);
                 let starts = Starts { centre: start, radius, count, seed };
                 let rule = SamRun { lambda, eta, rho, start };
-                Some(Self::Space(Cloud::new(rule, &starts, steps, epsilon)))
+                Some(Self::Space(Cloud::new(rule, &starts, steps, near)))
             }
             _ => None,
         }
@@ -81,25 +83,31 @@ impl RandomStarts {
 }
 
 /// The radius of the ball that the starts are drawn from.
-fn radius(values: &Values) -> f64 {
+pub fn radius(values: &Values) -> f64 {
     0.5 * norm(&values.start)
 }
 
-/// The panel `fraction`: the part of the starts within ε of ±w*, against t.
+/// The panel `fraction`: the part of the starts within ε‖w*‖ of ±w*, against t.
 pub fn fraction_chart(run: &QuadraticRun) -> Panel {
     let horizon = run.horizon();
     let mut layers = Vec::new();
-    if let Some(starts) = &run.random_starts {
+    let limit = run.thresholds.limit;
+    let has_target = limit > 0.0 && limit.is_finite();
+    if let Some(starts) = run.random_starts.as_ref().filter(|_| has_target) {
         let near = starts.near();
         let last = run.values.time.min(near.len() - 1).min(horizon);
         let stride = last.div_ceil(DRAWN).max(1);
         let points: Vec<Point> = (0..=last).step_by(stride).map(|t| [t as f64, near[t]]).collect();
         layers.push(Layer::Line { points, ink: Ink::Sam, width: 2.2, dash: Dash::Solid });
-        let text = format!("{} % within ε", number(100.0 * near[last], 3));
+        let text = format!("{} %", number(100.0 * near[last], 3));
         layers.push(Layer::Label { at: [last as f64, near[last]], text, ink: Ink::Sam });
     }
     layers.push(Layer::Moment { x: run.values.time as f64 });
-    let caption = "part of the random starts within ε of ±w*";
+    let caption = if has_target {
+        "part of the random starts within ε‖w*‖ of ±w*"
+    } else {
+        "random starts: no ±w* for these settings"
+    };
     let panel = chart("fraction", caption, horizon, Vec::new(), layers);
     let y = Axis { range: (0.0, 1.05), scale: Scale::Linear, symbol: "" };
     Panel { y, ..panel }

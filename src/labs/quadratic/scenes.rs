@@ -3,7 +3,7 @@
 use super::run::QuadraticRun;
 use super::table::View;
 use super::{charts, descent, minimax, path, random_starts, regimes, space, surface};
-use crate::scene::{Panel, Scene};
+use crate::scene::{Ink, Layer, Panel, Scene, Shape};
 
 /// The pictures of the view chosen: the main one first, but for the claims, whose
 /// ledger stands in its place.
@@ -18,20 +18,32 @@ pub fn scene(run: &QuadraticRun) -> Scene {
             };
             vec![main, norm(run), last]
         }
-        View::J => vec![descent::map(run), in_w(run), descent::fall_chart(run)],
+        View::J => vec![descent::map(run), aside(in_w(run)), descent::fall_chart(run)],
         View::Claims => match run.values.claim {
             "descentIdentity" | "descentBound" => {
-                vec![descent::map(run), descent::fall_chart(run)]
+                vec![aside(descent::map(run)), descent::fall_chart(run)]
             }
-            "stationaryPoints" => vec![descent::map(run), norm(run)],
-            "notMinimax" => vec![minimax::map(run), minimax::sharpness_chart(run)],
+            "stationaryPoints" => vec![aside(descent::map(run)), norm(run)],
+            "notMinimax" => vec![aside(minimax::map(run)), minimax::sharpness_chart(run)],
             "betaRule" | "alphaRule" => vec![norm(run), charts::components(run)],
-            _ => vec![in_w(run), norm(run)],
+            _ => vec![aside(in_w(run)), norm(run)],
         },
         View::Minimax => vec![minimax::map(run), minimax::sharpness_chart(run), norm(run)],
-        View::Regimes => vec![regimes::map(run), in_w(run), norm(run)],
+        View::Regimes => vec![regimes::map(run), aside(in_w(run)), norm(run)],
     };
     Scene { panels }
+}
+
+/// A picture beside the main one, where nothing is dragged: the start is only marked.
+fn aside(mut panel: Panel) -> Panel {
+    for layer in &mut panel.layers {
+        if let Layer::Handle { at, .. } = layer {
+            let points = vec![*at];
+            *layer = Layer::Marks { points, ink: Ink::Text, shape: Shape::Ring, radius: 5.0 };
+        }
+    }
+    panel.turns = false;
+    panel
 }
 
 /// The run in w-space, seen from above or in space.

@@ -1,5 +1,5 @@
-//! The run in space: the level surface of ℓ through w_t, the axes, and both paths,
-//! told near from far by shade.
+//! The run in space: two level surfaces of ℓ, the axes, and both paths, told near
+//! from far by shade.
 
 use super::bounds::Bounds;
 use super::iterates::visible_steps;
@@ -31,7 +31,7 @@ pub fn panel(run: &QuadraticRun) -> Panel {
     }
     if let Some(starts) = &run.random_starts {
         let points = starts.at(view.time);
-        let disc = |w: &Vec<f64>| (Body::Disc(in_space(w), 2.2), whole(Ink::Eigen(2)));
+        let disc = |w: &Vec<f64>| (Body::Disc(in_space(w), 2.2), whole(Ink::Muted));
         bodies.extend(points.iter().map(disc));
     }
     let mut magnified = axes(size);
@@ -80,13 +80,17 @@ pub fn panel(run: &QuadraticRun) -> Panel {
         centre: seen(&end.floor),
         reach: seen(&end.point).map(|c| (1.5 * c.abs()).max(0.5 * end.radius())),
         title: "the ravine",
-        keep_clear: (0..40).map_while(|t| run.sam.at(t)).map(seen).collect(),
+        keep_clear: (0..40)
+            .map_while(|t| run.sam.at(t))
+            .map(seen)
+            .chain(ascent_point(run).map(|at| seen(&at)))
+            .collect(),
         layers: close,
     });
     let axis = |range| Axis { range, scale: Scale::Linear, symbol: "" };
     Panel {
         id: "space",
-        caption: "two level surfaces of ℓ; near things are darker".to_owned(),
+        caption: "two level surfaces of ℓ; near things are stronger".to_owned(),
         x: axis(bounds.x),
         y: axis(bounds.y),
         layout: Layout::Space,

@@ -2,9 +2,10 @@
 
 use super::bounds::Bounds;
 use super::iterates::visible_steps;
-use super::path::named_at;
+use super::path::{draw_limit, named_at};
 use super::run::QuadraticRun;
 use crate::labs::camera::{Body, Camera, whole};
+use crate::notation::subscript;
 use crate::scene::{Axis, Ink, Layer, Layout, Panel, Scale, Tone};
 
 /// Facets along each side.
@@ -36,6 +37,9 @@ pub fn panel(run: &QuadraticRun) -> Panel {
             bodies.push((Body::Facet(corners), tone));
         }
     }
+    let facets = camera.look(&bodies);
+    // what lies on a bowl is seen through it: over the facets, none of it hidden
+    let mut bodies = axis_curves(&bounds, &raised);
     let mut layers = Vec::new();
     let lift = 0.004 * bounds.size();
     for (trajectory, ink, drawn) in [(&run.gd, Ink::Gd, view.gd), (&run.sam, Ink::Sam, view.sam)] {
@@ -72,7 +76,15 @@ pub fn panel(run: &QuadraticRun) -> Panel {
             layers.push(Layer::Label { at: camera.seen(over(at)), text: text.to_owned(), ink });
         }
     }
-    layers.insert(0, Layer::Solid { pieces: camera.look(&bodies) });
+    let paths = camera.look(&bodies);
+    layers.splice(0..0, [Layer::Solid { pieces: facets }, Layer::Solid { pieces: paths }]);
+    if let Some(end) = run.destination() {
+        draw_limit(&mut layers, run, &end, |w| camera.seen(raised([w[0], w[1]])));
+    }
+    for (i, end) in [[bounds.x.1, 0.0], [0.0, bounds.y.1]].into_iter().enumerate() {
+        let text = format!("e{}", subscript(i));
+        layers.push(Layer::Label { at: camera.seen(raised(end)), text, ink: Ink::Eigen(i) });
+    }
     let corners: Vec<[f64; 2]> = [bounds.x.0, bounds.x.1]
         .into_iter()
         .flat_map(|x| [bounds.y.0, bounds.y.1].map(|y| [x, y]))
@@ -94,6 +106,22 @@ pub fn panel(run: &QuadraticRun) -> Panel {
         close_up: None,
         turns: true,
     }
+}
+
+/// The surface over each axis, in that direction's colour.
+fn axis_curves(bounds: &Bounds, raised: &impl Fn([f64; 2]) -> [f64; 3]) -> Vec<(Body, Tone)> {
+    const PARTS: usize = 24;
+    let along =
+        |range: (f64, f64), k: usize| range.0 + (range.1 - range.0) * k as f64 / PARTS as f64;
+    let mut bodies = Vec::new();
+    for k in 0..PARTS {
+        let (x, next_x) = (along(bounds.x, k), along(bounds.x, k + 1));
+        let (y, next_y) = (along(bounds.y, k), along(bounds.y, k + 1));
+        let across = Body::Segment([raised([x, 0.0]), raised([next_x, 0.0])], 1.2);
+        let down = Body::Segment([raised([0.0, y]), raised([0.0, next_y])], 1.2);
+        bodies.extend([(across, whole(Ink::Eigen(0))), (down, whole(Ink::Eigen(1)))]);
+    }
+    bodies
 }
 
 fn corner_losses<'a>(run: &'a QuadraticRun, bounds: &'a Bounds) -> impl Iterator<Item = f64> + 'a {

@@ -45,11 +45,11 @@ impl Descents {
             return;
         }
         let t = Some(change.t);
-        let share = residual.abs() / allowance;
-        self.identity.record(1.0 - share, share > 1.0, t);
+        let room = allowance - residual.abs();
+        self.identity.record_part(room, allowance, room < 0.0, t);
         let drop = (step.next_value - step.value).abs();
         if slack < -allowance || drop > allowance {
-            self.bound.record(slack / drop.max(allowance), slack < -allowance, t);
+            self.bound.record_part(slack, drop.max(allowance), slack < -allowance, t);
         } else {
             self.bound.agree();
         }

@@ -114,6 +114,6 @@ impl Difference {
             return;
         }
         let signed = if self.above { self.value } else { -self.value };
-        tally.record(signed / self.scale, signed < 0.0, Some(t));
+        tally.record_part(signed, self.scale, signed < 0.0, Some(t));
     }
 }

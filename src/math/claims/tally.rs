@@ -3,11 +3,19 @@
 use super::{Claim, ClaimId, Condition, Status};
 
 /// What has been seen of a claim so far.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub struct Tally {
     compared: bool,
     fails: bool,
-    tightest: Option<(f64, Option<usize>)>,
+    /// The tightest margin; ∞ while there is none.
+    tightest: f64,
+    step: Option<usize>,
+}
+
+impl Default for Tally {
+    fn default() -> Self {
+        Self { compared: false, fails: false, tightest: f64::INFINITY, step: None }
+    }
 }
 
 impl Tally {
@@ -20,12 +28,20 @@ impl Tally {
     /// A comparison with a margin, which is negative where the claim `fails`.
     #[inline]
     pub fn record(&mut self, margin: f64, fails: bool, step: Option<usize>) {
+        self.record_part(margin, 1.0, fails, step);
+    }
+
+    /// A comparison with the margin `part`/`whole`, `whole` > 0: divided only where
+    /// it is the tightest so far.
+    #[inline]
+    pub fn record_part(&mut self, part: f64, whole: f64, fails: bool, step: Option<usize>) {
         self.compared = true;
         self.fails |= fails;
         // below 0 and not failing is rounding about an equality
-        let margin = if fails { margin } else { margin.max(0.0) };
-        if self.tightest.is_none_or(|(tightest, _)| margin < tightest) {
-            self.tightest = Some((margin, step));
+        let part = if fails { part } else { part.max(0.0) };
+        if part < self.tightest * whole {
+            self.tightest = part / whole;
+            self.step = step;
         }
     }
 
@@ -37,8 +53,8 @@ impl Tally {
         Claim {
             id,
             status: if self.fails { Status::Fails } else { Status::Holds },
-            margin: self.tightest.map(|(margin, _)| margin),
-            step: self.tightest.and_then(|(_, step)| step),
+            margin: Some(self.tightest).filter(|margin| *margin < f64::INFINITY),
+            step: self.step,
             condition: None,
         }
     }

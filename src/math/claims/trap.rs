@@ -29,7 +29,7 @@ impl Trap {
         // v/n has lost digits where v is next to underflow
         let told = n >= UNDERFLOW && excess.is_finite() && rounding.is_finite();
         if told {
-            self.0.record(-excess / bound, excess > rounding, Some(change.t));
+            self.0.record_part(-excess, bound, excess > rounding, Some(change.t));
         }
     }
 
