@@ -153,7 +153,7 @@ fn regime_map(page: &Page) -> Result<()> {
                     longest = Math.max(longest, now - last);
                     last = now;
                     const caption = document.querySelector('#main figcaption').textContent;
-                    if (/darker/.test(caption)) done([now - start, longest]);
+                    if (/stronger/.test(caption)) done([now - start, longest]);
                     else requestAnimationFrame(look);
                 }};
                 requestAnimationFrame(look);

@@ -82,7 +82,7 @@ impl Camera {
             let kind = matches!(piece.shape, PieceShape::Disc(..));
             (kind, piece.tone.ink, (piece.tone.strength * TONES) as i64)
         };
-        order.sort_by(|(a, one), (b, other)| {
+        order.sort_unstable_by(|(a, one), (b, other)| {
             a.total_cmp(b).then_with(|| looks(one).cmp(&looks(other)))
         });
         order.into_iter().map(|(_, piece)| piece).collect()

@@ -82,7 +82,7 @@ pub fn spread(wanted: &[f64], gap: f64, range: (f64, f64)) -> Vec<Option<f64>> {
         if range.1 >= range.0 { ((range.1 - range.0) / gap).floor() as usize + 1 } else { 0 };
     let mut order: Vec<usize> = (0..wanted.len()).collect();
     order.truncate(room);
-    order.sort_by(|&a, &b| wanted[a].total_cmp(&wanted[b]));
+    order.sort_unstable_by(|&a, &b| wanted[a].total_cmp(&wanted[b]).then(a.cmp(&b)));
     // groups of labels that touch: (sum of wanted − offsets, count)
     let mut groups: Vec<(f64, usize)> = Vec::new();
     let first = |(sum, count): (f64, usize)| {

@@ -119,7 +119,7 @@ fn the_printed_chain_is_shown_failing_with_a_word_that_the_lemma_stands() -> Res
 fn a_drag_on_the_map_of_regimes_drives_the_sliders() -> Result<()> {
     let page = open("#v=1&lab=quadratic&view=regimes")?;
     page.wait_for(
-        "/darker/.test(document.querySelector('#main figcaption').textContent)",
+        "/stronger/.test(document.querySelector('#main figcaption').textContent)",
         PATIENCE,
     )?;
     let (eta, lambda2) = (field(&page, "eta")?, field(&page, "lambda2")?);
@@ -145,7 +145,7 @@ fn the_page_answers_while_the_map_is_filled() -> Result<()> {
     page.press(key::ENTER)?;
     assert_eq!(field(&page, "rho")?, 0.7);
     page.wait_for(
-        "/darker/.test(document.querySelector('#main figcaption').textContent)",
+        "/stronger/.test(document.querySelector('#main figcaption').textContent)",
         PATIENCE,
     )?;
     page.assert_quiet()

@@ -14,6 +14,7 @@ mod serve;
 mod setup;
 mod shoot;
 mod site;
+mod slim;
 mod stage;
 mod suite;
 mod target;
@@ -64,6 +65,8 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             println!("{USAGE}");
             Ok(())
         }
+        // for Trunk alone: see Trunk.toml
+        ["slim"] => slim::slim(),
         ["setup"] => setup::for_building(&Workshop::find()?).map(drop),
         ["serve"] => serve::serve(&Workshop::find()?, serve::DEFAULT_PORT),
         ["serve", port] => serve::serve(&Workshop::find()?, serve::parse_port(port)?),

@@ -29,7 +29,7 @@ impl Bounds {
             points.extend([-1.3, 1.3].map(|sign| seen(&destination.end(sign))));
             // the ascent points, unless they lie far beyond all else
             let far = 1.0 + run.values.rho / destination.radius();
-            if run.values.rho <= 1.5 * norm(start) {
+            if far.is_finite() && run.values.rho <= 1.5 * norm(start) {
                 points.extend([-far, far].map(|sign| seen(&destination.end(sign))));
             }
         }

@@ -72,7 +72,7 @@ pub fn hint(settings: &Settings, index: usize) -> Option<String> {
     } else if h < 2.0 {
         "< 2 (no trap b)"
     } else {
-        "≥ 2 (no bounce)"
+        "≥ 2 (e₁ grows)"
     };
     Some(format!("ηλ₁ = {} {place}", number(h, 3)))
 }

@@ -73,7 +73,7 @@ pub fn map(run: &QuadraticRun) -> Panel {
         layers.push(Layer::Label { at, text: text.to_owned(), ink });
     };
     let through_zero = (0..w.len()).all(|k| k == i || k == j || w[k] == 0.0);
-    let flat = view.lambda.iter().any(|lambda| *lambda == 0.0);
+    let flat = view.lambda.contains(&0.0);
     let name = match (flat, through_zero) {
         (true, _) => "a minimax point, 0",
         (false, true) => "minimax point 0",

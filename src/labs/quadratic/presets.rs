@@ -72,7 +72,7 @@ pub static PRESETS: &[Preset] = &[
     },
     Preset {
         name: "On the saddle's axis",
-        sentence: "No part of e₁ at all: SAM bounces along e₂ for ever.",
+        sentence: "A saddle of J: the least part of e₁ would grow, and take over in the end.",
         values: &[("w1", 0.0)],
     },
     Preset {
@@ -82,27 +82,27 @@ pub static PRESETS: &[Preset] = &[
     },
     Preset {
         name: "The edge: η = 2/λ₁",
-        sentence: "Across the ravine ‖v‖ grows by b = ηρλ₁² a step.",
+        sentence: "β₁ is infinite here: there is no size at which the bounce could settle.",
         values: &[("eta", 2.0)],
     },
     Preset {
         name: "Diverging: η > 2/λ₁",
-        sentence: "Beyond 2/λ₁ SAM and gradient descent both diverge.",
+        sentence: "No matter of the ascent: gradient descent diverges beyond 2/λ₁ too.",
         values: &[("eta", 2.1)],
     },
     Preset {
         name: "At rest: gradient 0",
-        sentence: "The gradient is exactly 0, the formula 0/0: SAM stays.",
+        sentence: "The update rule would divide 0 by 0: SAM stays where it is.",
         values: &[("w1", 0.0), ("w2", 0.0)],
     },
     Preset {
         name: "No ascent: ρ = 0",
-        sentence: "With ρ = 0 SAM is gradient descent.",
+        sentence: "Without an ascent all thresholds are 0: ‖v‖ is above them, and every component shrinks.",
         values: &[("rho", 0.0)],
     },
     Preset {
         name: "The printed chain fails",
-        sentence: "Small h and small λ_d/λ₁: the slide's middle bound exceeds its right one. The lemma's conclusion stands.",
+        sentence: "Small ηλ₁ and small λ₂/λ₁: the middle one of the slide's bounds exceeds the right one.",
         values: &[
             ("lambda2", 0.3),
             ("eta", 0.1),

@@ -6,9 +6,12 @@ use super::{descent, regimes};
 use nalgebra::DVector;
 
 use crate::labs::camera::Camera;
-use crate::math::norm;
+use crate::math::{Quadratic, norm};
 use crate::notation::{number, subscript};
 use crate::scene::Point;
+
+/// Steps that are looked at for the nearest one, about.
+const LOOKED_AT: usize = 20_000;
 
 /// w and ℓ(w) there, and the nearest iterate; on a chart the step there.
 pub fn readout(run: &QuadraticRun, panel: &str, at: Point) -> Vec<String> {
@@ -28,10 +31,8 @@ pub fn readout(run: &QuadraticRun, panel: &str, at: Point) -> Vec<String> {
             let seen = |w: &[f64]| camera.seen([w[0], w[1], w[2]]);
             nearest(run, at, seen).map(|t| iterate(run, t)).unwrap_or_default()
         }
-        "j" => match run.values.slice {
-            (0, 1) if run.values.dimension() == 2 => descent_readout(run, at),
-            _ => Vec::new(),
-        },
+        "j" => descent_readout(run, at),
+        "minimax" => minimax_readout(run, at),
         "regimes" => regimes::readout(run, at),
         "norm" | "components" | "fall" | "sharpness" | "fraction" => {
             let t = at[0].round().max(0.0) as usize;
@@ -41,13 +42,39 @@ pub fn readout(run: &QuadraticRun, panel: &str, at: Point) -> Vec<String> {
     }
 }
 
-/// u, J(u) there, and the nearest step's fall of J.
+/// w, ℓ(w) and the worst loss in the ball there, and the nearest iterate.
+fn minimax_readout(run: &QuadraticRun, at: Point) -> Vec<String> {
+    let view = &run.values;
+    let (i, j) = view.slice;
+    let mut w = run.sam.at(run.shown(&run.sam)).unwrap_or(&view.start).to_vec();
+    (w[i], w[j]) = (at[0], at[1]);
+    let mut lines = vec![
+        format!("w = {}", tuple(w.iter().copied(), 3)),
+        format!("ℓ(w) = {}", number(run.loss(&w), 3)),
+    ];
+    if let Ok(quadratic) = Quadratic::new(DVector::from_column_slice(&view.lambda)) {
+        let worst = quadratic.inner_maximum(&DVector::from_vec(w), view.rho).value;
+        lines
+            .extend(worst.is_finite().then(|| format!("max ℓ in the ball = {}", number(worst, 3))));
+    }
+    let seen = |w: &[f64]| [w[i], w[j]];
+    lines.extend(nearest(run, at, seen).map(|t| iterate(run, t)).unwrap_or_default());
+    lines
+}
+
+/// u, J(u) there, and in the plane the nearest step's fall of J.
 fn descent_readout(run: &QuadraticRun, at: Point) -> Vec<String> {
     let Some(landscape) = descent::landscape(run) else { return Vec::new() };
+    let (i, j) = run.values.slice;
+    let mut u = DVector::zeros(run.values.dimension());
+    (u[i], u[j]) = (at[0], at[1]);
     let mut lines = vec![
-        format!("u = {}", tuple(at.into_iter(), 3)),
-        format!("J(u) = {}", number(landscape.value(&DVector::from_column_slice(&at)), 3)),
+        format!("u = {}", tuple(u.iter().copied(), 3)),
+        format!("J(u) = {}", number(landscape.value(&u), 3)),
     ];
+    if u.len() > 2 {
+        return lines;
+    }
     let seen = |w: &[f64]| [w[0].abs(), w[1].abs()];
     // u_t and w_t differ in sign only
     if let Some(t) = nearest(run, at.map(f64::abs), seen)
@@ -97,12 +124,15 @@ fn between(run: &QuadraticRun, n: f64) -> String {
     }
 }
 
-/// The step up to the one shown whose iterate is seen nearest to `at`.
+/// The step up to the one shown whose iterate is seen nearest to `at`; of a long run,
+/// among every few steps.
 fn nearest(run: &QuadraticRun, at: Point, seen: impl Fn(&[f64]) -> Point) -> Option<usize> {
     let distance = |t: usize| {
         run.sam.at(t).map(&seen).map_or(f64::INFINITY, |[x, y]| (x - at[0]).hypot(y - at[1]))
     };
     // past the stored points the run repeats them
     let last = run.shown(&run.sam).min(run.sam.computed().checked_sub(1)?);
-    (0..=last).min_by(|&a, &b| distance(a).total_cmp(&distance(b)))
+    // odd, so that both sides of a bounce are looked at
+    let stride = (last / LOOKED_AT) | 1;
+    (0..=last).step_by(stride).min_by(|&a, &b| distance(a).total_cmp(&distance(b)))
 }

@@ -14,9 +14,19 @@ const CELLS: usize = 256;
 /// Steps taken in a cell at most.
 const MOST_STEPS: u32 = 2_000;
 /// Steps of SAM in one slice: a few milliseconds' worth.
-const SLICE: usize = 600_000;
+const SLICE: usize = 400_000;
+/// The part of the cells that must be new for the picture to be made anew.
+const NEWS: f64 = 0.02;
 /// The largest ηλ₁ on the map.
 const LARGEST_STEP: f64 = 2.4;
+/// Room for words is looked for in every 4th cell.
+const SAMPLE: usize = 4;
+/// Half of a letter's width in such cells, on a map of ordinary size.
+const LETTER: f64 = 0.54;
+/// How far words reach up from the point they stand at, in such cells.
+const TALL: f64 = 4.0;
+/// The words at the handle.
+const HANDLE: &str = "these settings (drag)";
 
 /// The map for the settings that do not vary on it.
 pub struct Regimes {
@@ -24,6 +34,8 @@ pub struct Regimes {
     map: RegimeMap,
     edges: [Vec<f64>; 2],
     tiles: Rc<Vec<(Tone, [Point; 2])>>,
+    /// How much of the map there was when the tiles were made.
+    tiled: f64,
 }
 
 impl Regimes {
@@ -52,8 +64,13 @@ impl Regimes {
                 })
                 .collect()
         };
-        let map = RegimeMap::new(plane, middles(&x, &edges[0]), middles(&y, &edges[1]), MOST_STEPS);
-        Self { plane, map, edges, tiles: Rc::default() }
+        let mut rows = middles(&y, &edges[1]);
+        if let (Plane::StepAndRatio { .. }, Some(top)) = (plane, rows.last_mut()) {
+            // λ₁ = λ₂ exactly, where the direction is kept
+            *top = 1.0;
+        }
+        let map = RegimeMap::new(plane, middles(&x, &edges[0]), rows, MOST_STEPS);
+        Self { plane, map, edges, tiles: Rc::default(), tiled: 0.0 }
     }
 
     /// Whether this is the map of `plane`.
@@ -67,36 +84,115 @@ impl Regimes {
             return true;
         }
         let complete = self.map.fill(SLICE);
-        self.tiles = Rc::new(self.tiles());
+        let progress = self.map.progress();
+        if complete || self.tiles.is_empty() || progress > self.tiled + NEWS {
+            self.tiles = Rc::new(self.tiles());
+            self.tiled = progress;
+        }
         complete
     }
 
-    /// The cells as rectangles, neighbours in a row of one tone as one, ordered by tone.
+    /// The cells as rectangles, neighbours of one tone as one, ordered by tone.
     fn tiles(&self) -> Vec<(Tone, [Point; 2])> {
         let [columns, rows] = &self.edges;
+        // what is taken into a rectangle is no longer there
+        let mut left: Vec<Option<Tone>> = (0..CELLS * CELLS)
+            .map(|cell| self.map.shown(cell % CELLS, cell / CELLS).map(tone))
+            .collect();
         let mut tiles: Vec<(Tone, [Point; 2])> = Vec::new();
-        for row in 0..CELLS {
-            let tones: Vec<Option<Tone>> =
-                (0..CELLS).map(|column| self.map.shown(column, row).map(tone)).collect();
-            let mut column = 0;
-            for same in tones.chunk_by(|a, b| a == b) {
-                let end = column + same.len();
-                if let Some(tone) = same[0] {
-                    let corners = [[columns[column], rows[row]], [columns[end], rows[row + 1]]];
-                    tiles.push((tone, corners));
-                }
-                column = end;
+        for first in 0..CELLS * CELLS {
+            let Some(tone) = left[first] else { continue };
+            let (column, row) = (first % CELLS, first / CELLS);
+            let same = |cells: &[Option<Tone>]| {
+                cells.iter().take_while(|other| **other == Some(tone)).count()
+            };
+            let width = same(&left[first..(row + 1) * CELLS]);
+            let taken = |row: usize| row * CELLS + column..row * CELLS + column + width;
+            let mut end = row;
+            while end < CELLS && same(&left[taken(end)]) == width {
+                left[taken(end)].fill(None);
+                end += 1;
             }
+            tiles
+                .push((tone, [[columns[column], rows[row]], [columns[column + width], rows[end]]]));
         }
-        tiles.sort_by(|(a, _), (b, _)| a.ink.cmp(&b.ink).then(a.strength.total_cmp(&b.strength)));
+        tiles.sort_unstable_by(|(a, _), (b, _)| {
+            a.ink.cmp(&b.ink).then(a.strength.total_cmp(&b.strength))
+        });
         tiles
     }
 
     /// What becomes of SAM at a point of the map.
     fn at(&self, [x, y]: Point) -> Option<Regime> {
-        let cell =
-            |edges: &[f64], at: f64| edges.partition_point(|edge| *edge <= at).checked_sub(1);
+        let cell = |edges: &[f64], at: f64| {
+            let cell = edges.partition_point(|edge| *edge <= at).checked_sub(1)?;
+            // the last edge belongs to the last cell
+            Some(if edges.last() == Some(&at) { cell - 1 } else { cell })
+        };
         self.map.shown(cell(&self.edges[0], x)?, cell(&self.edges[1], y)?)
+    }
+
+    /// Whether SAM bounces along e₁ anywhere on the map.
+    fn bounces(&self) -> bool {
+        self.tiles.iter().any(|(tone, _)| tone.ink == Ink::Eigen(0))
+    }
+
+    /// The classes with room for their name, each at the point with most of its own
+    /// around it, but for what the handle at `here` takes.
+    fn names(&self, here: Point) -> Vec<(Point, &'static str)> {
+        const SIDE: usize = CELLS / SAMPLE;
+        let [columns, rows] = &self.edges;
+        let place = |i: usize| i * SAMPLE + SAMPLE / 2;
+        let cell = |edges: &[f64], at: f64| edges.partition_point(|edge| *edge <= at) / SAMPLE;
+        let handle = [cell(columns, here[0]), cell(rows, here[1])];
+        let is_handle = |i: usize, j: usize| {
+            i.abs_diff(handle[0]) as f64 <= LETTER * HANDLE.chars().count() as f64
+                && j.abs_diff(handle[1]) as f64 <= 2.0 * TALL
+        };
+        let names: Vec<Option<&'static str>> = (0..SIDE * SIDE)
+            .map(|k| (k % SIDE, k / SIDE))
+            .map(|(i, j)| {
+                let regime = self.map.shown(place(i), place(j)).filter(|_| !is_handle(i, j));
+                regime.map(name)
+            })
+            .collect();
+        // how many cells to either side are of the same name
+        let mut sides = vec![0; SIDE * SIDE];
+        for (row, sides) in names.chunks(SIDE).zip(sides.chunks_mut(SIDE)) {
+            let mut start = 0;
+            for same in row.chunk_by(|a, b| a == b) {
+                for (k, side) in sides[start..start + same.len()].iter_mut().enumerate() {
+                    *side = k.min(same.len() - 1 - k);
+                }
+                start += same.len();
+            }
+        }
+        let mut best: Vec<(&'static str, f64, Point)> = Vec::new();
+        for (k, name) in names.iter().enumerate() {
+            let Some(name) = *name else { continue };
+            let (i, j) = (k % SIDE, k / SIDE);
+            let half = LETTER * name.chars().count() as f64;
+            // the distance of another name, or of the edge, in sizes of this one
+            let mut room = j.min(SIDE - 1 - j) as f64 / TALL;
+            let mut up = 0;
+            while (up as f64) < room * TALL {
+                for cell in [(j - up) * SIDE + i, (j + up) * SIDE + i] {
+                    let aside = if names[cell] == Some(name) { sides[cell] as f64 } else { 0.0 };
+                    room = room.min((up as f64 / TALL).max(aside / half));
+                }
+                up += 1;
+            }
+            // of places with the same room the one nearest to half the height
+            room -= 1e-3 * j.abs_diff(SIDE / 2) as f64 / SIDE as f64;
+            let at = [columns[place(i)], rows[place(j)]];
+            match best.iter_mut().find(|(known, ..)| *known == name) {
+                Some((_, most, point)) if room > *most => (*most, *point) = (room, at),
+                Some(_) => {}
+                None => best.push((name, room, at)),
+            }
+        }
+        best.retain(|(_, room, _)| *room >= 1.0);
+        best.into_iter().map(|(name, _, at)| (at, name)).collect()
     }
 }
 
@@ -124,7 +220,7 @@ fn edges(axis: &Axis) -> Vec<f64> {
         .collect()
 }
 
-/// The colour of a regime: e₁'s for a bounce along it, the darker the sooner it is
+/// The colour of a regime: e₁'s for a bounce along it, the stronger the sooner it is
 /// reached; e₂'s for a saddle; SAM's for divergence.
 fn tone(regime: Regime) -> Tone {
     let soon = |steps: u32| {
@@ -142,6 +238,18 @@ fn tone(regime: Regime) -> Tone {
         Regime::Unsettled => (Ink::Faint, 0.5),
     };
     Tone { ink, strength }
+}
+
+/// The name of a regime's class on the map.
+fn name(regime: Regime) -> &'static str {
+    match regime {
+        Regime::BouncingE1 { .. } => "bouncing along e₁",
+        Regime::FrozenDirection { .. } => "direction kept",
+        Regime::HeldAtSaddle { .. } => "held at the saddle",
+        Regime::Diverging => "diverging",
+        Regime::GradientZero => "at rest",
+        Regime::Unsettled => "not settled",
+    }
 }
 
 /// A regime in words.
@@ -173,46 +281,29 @@ pub fn map(run: &QuadraticRun) -> Panel {
     let plane = Regimes::plane(&run.values);
     let (x, y) = axes(&plane);
     let mut layers = Vec::new();
-    let mut caption = "steps to 1 % of w*: the darker the fewer".to_owned();
+    let mut told = "what becomes of SAM".to_owned();
+    let within = |value: f64, axis: &Axis| value.clamp(axis.range.0, axis.range.1);
+    let here = here(&run.values);
+    let at = [within(here[0], &x), within(here[1], &y)];
+    let mut names = Vec::new();
     if let Some(regimes) = &run.regimes {
         layers.push(Layer::Tiles { tiles: regimes.tiles.clone() });
         if !regimes.map.is_complete() {
             let part = number(100.0 * regimes.map.progress(), 2);
-            caption = format!("running SAM in each cell: {part} % done");
+            told = format!("running SAM in each cell, {part} % done");
+        } else if regimes.bounces() {
+            told = "the stronger the tone, the fewer steps to 1 % of w*".to_owned();
         }
+        names = regimes.names(at);
     }
-    let within = |value: f64, axis: &Axis| value.clamp(axis.range.0, axis.range.1);
-    let here = here(&run.values);
-    let at = [within(here[0], &x), within(here[1], &y)];
-    layers.push(Layer::Handle { at, label: "these settings (drag)".to_owned() });
-    if let Some(regimes) = &run.regimes {
-        // a class is named in the middle of what it has of a diagonal of the map
-        let mut named: Vec<(&str, Vec<Point>)> = Vec::new();
-        for k in 0..CELLS * CELLS {
-            if k % 61 != 0 {
-                continue;
-            }
-            let (column, row) = (k % CELLS, k / CELLS);
-            let Some(regime) = regimes.map.shown(column, row) else { continue };
-            let name = match regime {
-                Regime::BouncingE1 { .. } => "bouncing along e₁",
-                Regime::FrozenDirection { .. } => "direction kept",
-                Regime::HeldAtSaddle { .. } => "held at the saddle",
-                Regime::Diverging => "diverging",
-                Regime::GradientZero => "at rest",
-                Regime::Unsettled => "not settled",
-            };
-            let point = [regimes.edges[0][column], regimes.edges[1][row]];
-            match named.iter_mut().find(|(known, _)| *known == name) {
-                Some((_, points)) => points.push(point),
-                None => named.push((name, vec![point])),
-            }
-        }
-        for (name, points) in named.into_iter().filter(|(_, points)| points.len() > 30) {
-            let at = points[points.len() / 2];
-            layers.push(Layer::Label { at, text: name.to_owned(), ink: Ink::Text });
-        }
-    }
+    // a chart has no symbol at its vertical axis
+    let caption = format!("{} over {}: {told}", y.symbol, x.symbol);
+    layers.push(Layer::Handle { at, label: HANDLE.to_owned() });
+    layers.extend(names.into_iter().map(|(at, name)| Layer::Label {
+        at,
+        text: name.to_owned(),
+        ink: Ink::Text,
+    }));
     Panel {
         id: "regimes",
         caption,

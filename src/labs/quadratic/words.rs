@@ -14,6 +14,9 @@ use crate::scene::Ink;
 /// Below this a coordinate is 0 to the eye.
 const NOTHING: f64 = 5e-4;
 
+/// So near to 2, ηλ is 2 but for rounding.
+const EDGE: f64 = 1e-12;
+
 /// One sentence on what SAM does at the moment shown, and one on gradient descent.
 pub fn sentence(run: &QuadraticRun) -> Vec<Span> {
     let view = &run.values;
@@ -46,11 +49,15 @@ fn descent(run: &QuadraticRun) -> Option<Vec<Span>> {
     let t = run.values.time.min(run.sam.last().saturating_sub(1));
     let step = descent::fall(run, &landscape, t)?;
     let fall = step.value - step.next_value;
+    // at the run's end the step shown is the one that led there
+    let last = run.values.time > t && run.outcome.is_some();
+    let name = if last { "Last step, " } else { "Step " };
+    let name = format!("{name}{t} → {}", t + 1);
     let text = if fall.abs() <= step.allowance {
-        format!("Step {t}: J stands still, to within rounding, at {}.", number(step.value, 3))
+        format!("{name}: J stands still, to within rounding, at {}.", number(step.value, 3))
     } else {
         format!(
-            "Step {t}: J falls by {}; the slide promises {}, the gap adds {}.",
+            "{name}: J falls by {}; the slide promises {}, the gap adds {}.",
             number(fall, 3),
             number(-step.bound, 3),
             number(step.gap, 3)
@@ -67,6 +74,11 @@ fn claims(run: &QuadraticRun) -> Option<Vec<Span>> {
         run.claims.iter().all(|c| c.status != Status::Fails || c.id == ClaimId::CountChain);
     let text = match fails {
         _ if run.claims.is_empty() => return None,
+        0 if holds == 0 => match run.claims.iter().find_map(|c| c.condition) {
+            Some(condition) => format!("No claim applies here: {condition}."),
+            None => "No claim applies here.".to_owned(),
+        },
+        0 if holds == 1 => "The one claim that applies holds on this run.".to_owned(),
         0 => format!("All {holds} claims that apply hold on this run."),
         1 if only_chain => format!(
             "{holds} claims hold. The slide’s chain of bounds fails as printed; the lemma it is for stands."
@@ -79,8 +91,11 @@ fn claims(run: &QuadraticRun) -> Option<Vec<Span>> {
 /// Exact and first-order sharpness, and how far from the minimax point SAM is.
 fn minimax(run: &QuadraticRun) -> Option<Vec<Span>> {
     let [exact, first_order, here, least] = minimax::at_the_moment(run)?;
+    let flat = run.values.lambda.last() == Some(&0.0);
+    // along a flat floor the worst loss does not change
+    let point = if flat { "a minimax point, such as 0," } else { "the minimax point 0" };
     let text = format!(
-        "Sharpness {}, to first order {}. The worst loss in the ball is {}; at the minimax point 0 it is {}.",
+        "Sharpness {}, to first order {}. The worst loss in the ball is {}; at {point} it is {}.",
         number(exact, 3),
         number(first_order, 3),
         number(here, 3),
@@ -98,7 +113,7 @@ fn sam(run: &QuadraticRun, view: &Values) -> Vec<Span> {
     match outcome {
         Outcome::Diverged { step } => plain(format!(
             "{}: SAM is out of reach (‖w‖ > 10¹⁰⁰) at step {step}.",
-            regime(view).unwrap_or("Diverging")
+            regime(run).unwrap_or_else(|| "Diverging".to_owned())
         )),
         Outcome::Stationary { step: 0 } => {
             plain("At rest: the gradient is exactly 0 at the start.".to_owned())
@@ -112,7 +127,12 @@ fn sam(run: &QuadraticRun, view: &Values) -> Vec<Span> {
                 let (direction, reason) = if cycle.eigenspace.len() > 1 {
                     ("in its own direction".to_owned(), ": λ₁ = λ₂ turns it neither way")
                 } else if cycle.eigenspace.start > 0 {
-                    (format!("along e{axis}"), ": the start has no part of e₁")
+                    let reason = if view.start[0] == 0.0 {
+                        ": the start has no part of e₁"
+                    } else {
+                        ", so far: the part of e₁ is still too small to tell"
+                    };
+                    (format!("along e{axis}"), reason)
                 } else {
                     (format!("along e{axis}"), "")
                 };
@@ -132,23 +152,38 @@ fn sam(run: &QuadraticRun, view: &Values) -> Vec<Span> {
             }
             None => Vec::new(),
         },
-        Outcome::Running if view.rho == 0.0 => {
-            plain("With ρ = 0 SAM is gradient descent: no bounce.".to_owned())
-        }
-        Outcome::Running => plain(match regime(view) {
+        Outcome::Running if view.rho == 0.0 => plain(match excited(run) {
+            Some((i, h)) if h >= 2.0 - EDGE => format!(
+                "With ρ = 0 SAM is gradient descent: it does not converge, as η ≥ 2/λ{}.",
+                subscript(i)
+            ),
+            _ => "With ρ = 0 SAM is gradient descent: it goes to a minimum.".to_owned(),
+        }),
+        Outcome::Running => plain(match regime(run) {
             Some(regime) => format!("{regime}.{}", left_the_picture(run)),
             None => format!("Not settled within {} steps.", view.steps),
         }),
     }
 }
 
-/// What a step size of 2/λ₁ or more does.
-fn regime(view: &Values) -> Option<&'static str> {
-    let h = view.eta * view.lambda[0];
-    if h == 2.0 {
-        Some("η = 2/λ₁: across the ravine ‖v‖ grows by b = ηρλ₁² a step")
+/// The first direction (from 0) that the start has a part of, and ηλ of it.
+fn excited(run: &QuadraticRun) -> Option<(usize, f64)> {
+    let i = run.bounce_direction()?;
+    Some((i, run.values.eta * run.values.lambda[i]))
+}
+
+/// What a step size of 2/λ or more does, for the λ of the direction that the run is in.
+fn regime(run: &QuadraticRun) -> Option<String> {
+    let (i, h) = excited(run)?;
+    let axis = subscript(i);
+    if (h - 2.0).abs() <= EDGE {
+        Some(if i == 0 {
+            "η = 2/λ₁: across the ravine ‖v‖ grows by b = ηρλ₁² a step".to_owned()
+        } else {
+            format!("η = 2/λ{axis}: along e{axis} ‖v‖ grows by ηρλ{axis}² a step")
+        })
     } else if h > 2.0 {
-        Some("Diverging: η > 2/λ₁")
+        Some(format!("Diverging: η > 2/λ{axis}"))
     } else {
         None
     }
@@ -171,8 +206,10 @@ fn gradient_descent(run: &QuadraticRun, view: &Values) -> Vec<Span> {
         Some(w) => {
             let far = norm(w);
             let scale = norm(&view.start).max(f64::MIN_POSITIVE);
-            if far <= NOTHING * scale.min(1.0) {
+            if far == 0.0 {
                 " is at 0.".to_owned()
+            } else if far <= NOTHING * scale.min(1.0) {
+                " is near 0.".to_owned()
             } else {
                 // next to the other coordinates, what is too small to see is 0
                 let seen = |x: &f64| if x.abs() < 1e-3 * far { 0.0 } else { *x };

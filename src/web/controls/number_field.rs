@@ -6,6 +6,7 @@ use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 use super::{Control, Maker, spoken};
 use crate::app::{App, Message};
 use crate::labs::{Domain, Home};
+use crate::notation::exact;
 use crate::web::dom;
 
 /// The field.
@@ -84,7 +85,7 @@ impl NumberField {
 
 impl Control for NumberField {
     fn show(&self, _app: &App, value: f64) -> Result<(), JsValue> {
-        self.write(&value.to_string());
+        self.write(&exact(value));
         Ok(())
     }
 }

@@ -7,6 +7,7 @@ use super::number_field::NumberField;
 use super::{Control, Maker, commit_on_change, spoken};
 use crate::app::{App, Message};
 use crate::labs::Parameter;
+use crate::notation::exact;
 use crate::web::dom;
 
 /// Positions of a slider.
@@ -92,7 +93,7 @@ impl Control for Slider {
             let position = (parameter.position(value) * POSITIONS).round();
             self.input.set_value(&position.to_string());
         }
-        let text = value.to_string();
+        let text = exact(value);
         self.field.write(&text);
         let spoken = format!("{text} {}", parameter.unit);
         if self.input.get_attribute("aria-valuetext").as_deref() != Some(spoken.trim()) {
