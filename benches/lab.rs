@@ -28,6 +28,7 @@ fn main() -> Result<()> {
         steps_in_webassembly(&page, native)?;
         paintings(&page)?;
         claims_and_starts(&page)?;
+        networks(&page)?;
         regime_map(&page)?;
         first_picture(&page)?;
         page_weight(&page)?;
@@ -104,22 +105,7 @@ fn steps_in_webassembly(page: &Page, native: f64) -> Result<()> {
 /// The claims over 10,000 steps, and 500 random starts over 1,000.
 fn claims_and_starts(page: &Page) -> Result<()> {
     const CHECKS: u32 = 20;
-    let timed = |call: &str| -> Result<f64> {
-        let times: Vec<f64> = page.eval(&format!(
-            "(async () => {{
-                const module = await import('./steps_wasm.js');
-                await module.default();
-                const times = [];
-                for (let i = 0; i < {REPEATS}; i++) {{
-                    const start = performance.now();
-                    module.{call};
-                    times.push(performance.now() - start);
-                }}
-                return times;
-            }})()"
-        ))?;
-        Ok(quantile(times, 0.5))
-    };
+    let timed = |call: &str| time_in_webassembly(page, call);
     page.goto("")?;
     // what the run itself takes is no part of the ledger
     let run = timed("check_claims(10000, 0)")?;
@@ -134,6 +120,48 @@ fn claims_and_starts(page: &Page) -> Result<()> {
     let native = native_time(|| steps::follow_starts(500, 1000));
     row("  the starts natively", &milliseconds(native), &format!("{:.2}", native / starts));
     Ok(())
+}
+
+/// Steps of training a network, and its field, natively and in WebAssembly.
+fn networks(page: &Page) -> Result<()> {
+    page.goto("")?;
+    let cases = [
+        ("gradient descent, n = 100, m = 64", (100, 102, 64, 0.0, 1000), "at least 8000 /s"),
+        ("SAM, n = 100, m = 64", (100, 102, 64, 0.3, 500), ""),
+        ("gradient descent, n = 200, p = 2, m = 16", (200, 2, 16, 0.0, 5000), "at least 30000 /s"),
+        ("SAM, n = 200, p = 2, m = 16", (200, 2, 16, 0.3, 5000), ""),
+    ];
+    for (name, (n, k, m, rho, count), asked) in cases {
+        let call = format!("network_steps({n}, {k}, {m}, {rho}, {count})");
+        let per_second = |milliseconds: f64| 1000.0 * f64::from(count) / milliseconds;
+        let speed = per_second(time_in_webassembly(page, &call)?);
+        let native = per_second(native_time(|| steps::network_steps(n, k, m, rho, count)));
+        row(&format!("training, {name}"), &format!("{speed:.0} /s"), asked);
+        row("  natively", &format!("{native:.0} /s"), &format!("{:.2}", speed / native));
+    }
+    let field = time_in_webassembly(page, "network_field(400, 64, 1)")?;
+    let native = native_time(|| steps::network_field(400, 64, 1));
+    row("field, 400 × 400, m = 64", &milliseconds(field), "at most 16 ms");
+    row("  natively", &milliseconds(native), &format!("{:.2}", native / field));
+    Ok(())
+}
+
+/// The median time of a call of the timed module, in milliseconds.
+fn time_in_webassembly(page: &Page, call: &str) -> Result<f64> {
+    let times: Vec<f64> = page.eval(&format!(
+        "(async () => {{
+            const module = await import('./steps_wasm.js');
+            await module.default();
+            const times = [];
+            for (let i = 0; i < {REPEATS}; i++) {{
+                const start = performance.now();
+                module.{call};
+                times.push(performance.now() - start);
+            }}
+            return times;
+        }})()"
+    ))?;
+    Ok(quantile(times, 0.5))
 }
 
 /// The map of regimes from asked for to complete, and the longest wait between two

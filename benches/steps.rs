@@ -1,7 +1,10 @@
 //! What is timed, the same natively and in WebAssembly.
 
-use nalgebra::Vector3;
+use nalgebra::{DMatrix, Vector3};
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
 use ravine::math::claims::{Predictions, Status, ledger};
+use ravine::math::network::{Problem, Slice, Training};
 use ravine::math::{Cloud, Objective, Optimizer, Quadratic, SamRun, Starts, Stepper, Trajectory};
 
 /// Checks every claim `repeats` times on one run of `steps` steps in three dimensions
@@ -43,4 +46,36 @@ pub fn sam_steps(count: u32) -> f64 {
         stepper.step(&mut w);
     }
     quadratic.value(&w)
+}
+
+/// Takes `count` steps of a network of `units` units on two clusters of `samples` points in
+/// `coordinates` coordinates, of SAM if `rho` is not 0, and returns the loss where they end.
+pub fn network_steps(samples: u32, coordinates: u32, units: u32, rho: f64, count: u32) -> f64 {
+    let mut random = ChaCha8Rng::seed_from_u64(1);
+    let mut noise = || 2.0 * random.random::<f64>() - 1.0;
+    let labels: Vec<f64> = (0..samples).map(|_| noise().signum()).collect();
+    let mut x = DMatrix::from_fn(samples as usize, coordinates as usize, |_, _| noise());
+    for (entry, label) in x.column_mut(0).iter_mut().zip(&labels) {
+        *entry += 1.5 * label;
+    }
+    let w0 = DMatrix::from_fn(units as usize, coordinates as usize, |_, _| 0.1 * noise());
+    let output = (0..units).map(|_| noise().signum() / f64::from(units).sqrt()).collect();
+    let problem = Problem { x, labels, w0, output, leak: 0.1, step_size: 0.5, rho };
+    let Ok(mut training) = Training::new(problem) else { return f64::NAN };
+    for _ in 0..count {
+        training.step();
+    }
+    training.loss()
+}
+
+/// Computes the field of a network of `units` units on `side` × `side` cells of a plane
+/// `repeats` times, and returns the sum of its last values.
+pub fn network_field(side: u32, units: u32, repeats: u32) -> f64 {
+    let mut random = ChaCha8Rng::seed_from_u64(1);
+    let mut noise = || 2.0 * random.random::<f64>() - 1.0;
+    let weights = DMatrix::from_fn(units as usize, 2, |_, _| 3.0 * noise());
+    let output = (0..units).map(|_| noise().signum() / f64::from(units).sqrt()).collect();
+    let slice = Slice { weights, output, leak: 0.1 };
+    let field = |_| slice.field((-4.0, 4.0), (-4.0, 4.0), side as usize, side as usize);
+    (0..repeats).map(field).filter_map(|field| field.last().copied()).sum()
 }

@@ -35,6 +35,19 @@ pub fn exact(value: f64) -> String {
     if plain.len() <= LONGEST { plain } else { format!("{value:e}") }
 }
 
+/// `value` as a field has room for: exactly if that is short, else to five digits, in
+/// signs that can be typed.
+pub fn brief(value: f64) -> String {
+    const ROOM: usize = 8;
+    let text = exact(value);
+    if text.chars().count() <= ROOM || !value.is_finite() {
+        return text;
+    }
+    let rounded: f64 = format!("{value:.4e}").parse().unwrap_or(value);
+    let plain = exact(rounded);
+    if plain.chars().count() <= ROOM { plain } else { format!("{value:.2e}") }
+}
+
 fn without_trailing_zeros(text: &str) -> String {
     if text.contains('.') {
         text.trim_end_matches('0').trim_end_matches('.').to_owned()

@@ -83,6 +83,10 @@ pub enum Ink {
     Gd,
     /// The eigen-direction e_{i+1}: its |v_i|, β_i and α_i.
     Eigen(usize),
+    /// The label +1.
+    Plus,
+    /// The label −1.
+    Minus,
 }
 
 /// How a line is broken.
@@ -109,6 +113,8 @@ pub enum Shape {
     Down,
     /// ×.
     Cross,
+    /// A filled square.
+    Square,
 }
 
 /// One kind of thing on a panel.

@@ -1,6 +1,8 @@
 //! The link holds the whole moment, and takes any text without harm.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "link/edits.rs"]
+mod edits;
 mod moments;
 #[path = "moments/order.rs"]
 mod order;
@@ -13,8 +15,8 @@ use order::assert_in_order;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use ravine::app::{App, decode, encode};
-use ravine::labs::{Kind, LABS, Lab, Notice, Parameter};
+use ravine::app::{App, Decoded, decode, encode};
+use ravine::labs::{Kind, LABS, Lab, Notice, Parameter, Settings};
 use typed::text;
 
 /// A key and a value for a link to `lab`, more or less sensible.
@@ -22,7 +24,7 @@ fn pair(lab: &'static Lab) -> impl Strategy<Value = (String, String)> {
     let ids: Vec<_> = lab.parameters.iter().map(|p| p.id.to_owned()).collect();
     let key = prop_oneof![
         8 => select(ids),
-        1 => select(vec!["v", "lab", "", "ETA", "η", "eta ", "constructor", "__proto__"])
+        1 => select(vec!["v", "lab", "edits", "", "ETA", "η", "eta ", "constructor", "__proto__"])
             .prop_map(str::to_owned),
         1 => ".{0,30}",
     ];
@@ -30,9 +32,19 @@ fn pair(lab: &'static Lab) -> impl Strategy<Value = (String, String)> {
         Kind::Choice { options, .. } => Some(options.iter().map(|option| option.id)),
         _ => None,
     });
-    let known: Vec<_> = options.flatten().chain(["1", "2", "quadratic", "cubic"]).collect();
+    let known: Vec<_> = options
+        .flatten()
+        .chain(["1", "2", "quadratic", "cubic", "p_1_2", "m3_0.5_-1*p_0_0"])
+        .collect();
     let value = prop_oneof![8 => text(), 3 => select(known).prop_map(str::to_owned)];
     (key, value)
+}
+
+/// Whether all that a text tells of samples is what settings hold.
+fn tells_edits(decoded: &Decoded, text: &str) -> bool {
+    let mut settings = Settings::new(decoded.lab.parameters);
+    let all = settings.read_edits(text).is_empty();
+    all && settings.edits() == decoded.settings.edits() && decoded.lab.points.is_some()
 }
 
 fn pairs() -> impl Strategy<Value = Vec<(String, String)>> {
@@ -52,6 +64,11 @@ fn tells(notice: &Notice, lab: &Lab, key: &str, value: &str) -> bool {
         parameter.is_some_and(|p| name.trim_matches(['“', '”']) == p.name())
     };
     notice.subject == shown || named(&notice.subject)
+}
+
+/// Whether a notice speaks of samples moved and added.
+fn speaks_of_points(notice: &Notice) -> bool {
+    notice.subject.contains("oint") || notice.subject.starts_with("edits=")
 }
 
 /// Whether a value of a parameter is the one that a text says.
@@ -157,12 +174,15 @@ proptest! {
             let taken = match (key.as_str(), decoded.settings.index_of(key)) {
                 ("v", _) => value == "1",
                 ("lab", _) => value == decoded.lab.id,
+                ("edits", _) => tells_edits(&decoded, value),
                 (_, Some(row)) => {
                     says(&decoded.lab.parameters[row], value, decoded.settings.get(row))
                 }
                 _ => false,
             };
-            let told = decoded.notices.iter().any(|n| tells(n, decoded.lab, key, value));
+            let told = decoded.notices.iter().any(|n| {
+                tells(n, decoded.lab, key, value) || key == "edits" && speaks_of_points(n)
+            });
             prop_assert!(taken && !repeated || told, "{key}={value}: {:?}", decoded.notices);
         }
     }
@@ -173,6 +193,7 @@ proptest! {
         for notice in &decoded.notices {
             let spoken_of = pairs.iter().any(|(key, value)| {
                 tells(notice, decoded.lab, key, value)
+                    || key == "edits" && speaks_of_points(notice)
             });
             prop_assert!(spoken_of, "{notice}");
         }
@@ -198,10 +219,7 @@ fn an_empty_link_is_the_opening_view() {
     for link in ["", "#", "?", "&&", "v=1"] {
         let decoded = decode(link);
         assert!(decoded.notices.is_empty(), "{link}");
-        let opening = Moment {
-            lab: decoded.lab,
-            settings: ravine::labs::Settings::new(decoded.lab.parameters),
-        };
+        let opening = Moment { lab: decoded.lab, settings: Settings::new(decoded.lab.parameters) };
         assert_eq!(encode(decoded.lab, &decoded.settings), opening.link());
     }
 }

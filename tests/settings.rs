@@ -33,7 +33,7 @@ fn names_are_unique_and_fit_for_a_link() {
         let names: HashSet<_> = lab.parameters.iter().map(Parameter::name).collect();
         assert_eq!(names.len(), lab.parameters.len(), "{}", lab.id);
         for id in ids.iter().chain([&lab.id]) {
-            assert!(id.chars().all(|c| c.is_ascii_alphanumeric()), "{id}");
+            assert!(id.chars().all(|c| c.is_ascii_alphanumeric() || c == '_'), "{id}");
             assert!(!["", "v", "lab"].contains(id), "{id}");
         }
     }
@@ -89,9 +89,12 @@ fn the_rows_that_a_lab_speaks_of_are_what_they_should_be() {
     for lab in LABS {
         let clock = [lab.clock.time, lab.clock.steps, lab.clock.speed];
         let choices = [lab.tabs, lab.claim];
-        let camera = [lab.camera.yaw, lab.camera.pitch];
-        let rows: HashSet<_> = clock.into_iter().chain(choices).chain(camera).collect();
-        assert_eq!(rows.len(), 7, "{}: two of them are one row", lab.id);
+        let camera = lab.camera.iter().flat_map(|camera| [camera.yaw, camera.pitch]);
+        let pick = lab.points.iter().map(|points| points.pick);
+        let rows: Vec<_> = clock.into_iter().chain(choices).chain(camera).chain(pick).collect();
+        let distinct: HashSet<_> = rows.iter().collect();
+        assert_eq!(distinct.len(), rows.len(), "{}: two of them are one row", lab.id);
+        assert!(rows.iter().all(|&row| row < lab.parameters.len()), "{}", lab.id);
         for row in [lab.clock.time, lab.clock.steps] {
             let whole = matches!(lab.parameters[row].domain(), Domain::Integer { .. });
             assert!(whole, "{}", lab.parameters[row].id);
@@ -101,10 +104,15 @@ fn the_rows_that_a_lab_speaks_of_are_what_they_should_be() {
             assert!(matches!(p.kind, Kind::Choice { .. }), "{}", p.id);
             assert_eq!(p.role, Role::View, "{}", p.id);
         }
-        for (name, yaw, pitch) in lab.camera.places {
+        if let Some(points) = &lab.points {
+            let pick = &lab.parameters[points.pick];
+            assert!(matches!(pick.domain(), Domain::Integer { .. }), "{}", pick.id);
+        }
+        let Some(camera) = &lab.camera else { continue };
+        for (name, yaw, pitch) in camera.places {
             let mut settings = Settings::new(lab.parameters);
-            assert_eq!(settings.set(lab.camera.yaw, *yaw), None, "{name}");
-            assert_eq!(settings.set(lab.camera.pitch, *pitch), None, "{name}");
+            assert_eq!(settings.set(camera.yaw, *yaw), None, "{name}");
+            assert_eq!(settings.set(camera.pitch, *pitch), None, "{name}");
         }
     }
 }
@@ -247,8 +255,9 @@ proptest! {
         let again = p.at_position(position);
         // three digits, or a whole number; on a linear scale near 0 a part of the range
         let (least, largest) = p.range();
+        let logarithmic = matches!(p.kind, Kind::Number { scale: Scale::Log, .. });
         let rounding = match p.domain() {
-            Domain::Integer { .. } => 1e-9,
+            Domain::Integer { .. } if !logarithmic || value < 1000.0 => 1e-9,
             _ => 0.0051 * value.abs(),
         };
         prop_assert!((again - value).abs() <= rounding + 1e-12 * (largest - least));

@@ -5,10 +5,16 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod browser;
+#[path = "site/labs.rs"]
+mod labs;
+#[path = "site/points.rs"]
+mod points;
 #[path = "site/quadratic.rs"]
 mod quadratic;
 #[path = "site/views.rs"]
 mod views;
+#[path = "site/workers.rs"]
+mod workers;
 
 use std::env;
 use std::path::PathBuf;

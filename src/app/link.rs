@@ -1,6 +1,7 @@
 //! The link: a whole moment as `key=value` pairs, versioned.
 //!
-//! `v=1&lab=quadratic&lambda1=1&…`: every row of the lab's table by its id.
+//! `v=1&lab=quadratic&lambda1=1&…`: every row of the lab's table by its id, and where
+//! samples were moved or added `edits=…`.
 //! Numbers are written with as many digits as tell them from every other, so that
 //! `decode(encode(s))` is s.
 
@@ -13,6 +14,9 @@ use crate::labs::{LABS, Lab, Notice, Parameter, Remedy, Settings};
 
 /// The version of the links written.
 pub const VERSION: &str = "1";
+
+/// The key of the samples moved and added.
+const EDITS: &str = "edits";
 
 /// What a link tells.
 pub struct Decoded {
@@ -30,6 +34,9 @@ pub fn encode(lab: &Lab, settings: &Settings) -> String {
     pairs.append_pair("v", VERSION).append_pair("lab", lab.id);
     for (index, parameter) in settings.parameters().iter().enumerate() {
         pairs.append_pair(parameter.id, &parameter.written(settings.get(index)));
+    }
+    if !settings.edits().is_empty() {
+        pairs.append_pair(EDITS, &settings.written_edits());
     }
     pairs.finish()
 }
@@ -64,6 +71,9 @@ pub fn decode(link: &str) -> Decoded {
     for (key, value) in first.iter().filter(|(key, _)| key != "v" && key != "lab") {
         match settings.index_of(key) {
             Some(index) => notices.extend(settings.set_text(index, value)),
+            None if key == EDITS && lab.points.is_some() => {
+                notices.extend(settings.read_edits(value));
+            }
             None => notices.push(left_out(key, value, Remedy::Ignored)),
         }
     }
@@ -80,6 +90,10 @@ pub fn decode(link: &str) -> Decoded {
     };
     let held = (lab.constrain)(&mut settings, &before);
     notices.extend(held.into_iter().filter(|notice| !unsaid(notice)));
+    if settings.edits() != before.edits() {
+        // samples that these settings have not got
+        notices.push(left_out(EDITS, &before.written_edits(), Remedy::Ignored));
+    }
     Decoded { lab, settings, notices }
 }
 

@@ -25,6 +25,16 @@ pub enum Message {
     HoldHandle,
     /// The handle was released.
     ReleaseHandle,
+    /// A point of the main picture was chosen for a new sample; without a handle on it
+    /// the picture is none to add to.
+    AddPoint(Point),
+    /// An errand is done.
+    Done {
+        /// Its number, as [`App::errands`](super::App::errands) gave it.
+        number: u64,
+        /// What it came to.
+        result: Vec<f64>,
+    },
     /// The view of space was turned, by degrees.
     Turn {
         /// About e₃.

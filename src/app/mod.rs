@@ -2,14 +2,18 @@
 //!
 //! No browser, no clock: time comes in as [`Message::Frame`].
 
+mod errands;
 mod link;
 mod message;
 
 pub use link::{Decoded, VERSION, decode, encode};
 pub use message::{Message, Timing};
 
-use crate::labs::{LABS, Lab, Ledger, Notice, Preset, Role, Run, Settings, Span, StepChecks};
-use crate::scene::{Axis, Panel, Point, Scene};
+use crate::labs::{
+    Errand, LABS, Lab, Ledger, Notice, Preset, Role, Run, Settings, Span, StepChecks,
+};
+use crate::scene::{Axis, Layer, Panel, Point, Scene};
+use errands::Numbers;
 
 /// More words on bad input than these are summed up.
 const MOST_NOTICES: usize = 4;
@@ -33,8 +37,10 @@ impl Held {
 pub struct App {
     lab: &'static Lab,
     settings: Settings,
-    preset: usize,
+    /// For each lab the preset chosen last.
+    presets: Vec<usize>,
     run: Box<dyn Run>,
+    numbers: Numbers,
     computed: bool,
     playing: bool,
     /// The part of a step that play is past the one shown.
@@ -53,7 +59,8 @@ impl App {
             lab,
             run: (lab.run)(&settings),
             settings,
-            preset: 0,
+            presets: vec![0; LABS.len()],
+            numbers: Numbers::default(),
             computed: false,
             playing: false,
             phase: 0.0,
@@ -75,11 +82,17 @@ impl App {
                 let move_handle = self.lab.move_handle;
                 self.change(|settings| move_handle(settings, at));
             }
+            Message::AddPoint(at) => {
+                if let Some(points) = self.lab.points.as_ref().filter(|_| self.has_handle()) {
+                    self.change(|settings| (points.add)(settings, at));
+                }
+            }
+            Message::Done { number, result } => self.take_result(number, &result),
             Message::Turn { yaw, pitch } => self.turn(yaw, pitch),
             Message::Claim(id) => self.choose_claim(id),
             Message::Look(place) => {
-                let camera = &self.lab.camera;
-                if let Some((_, yaw, pitch)) = camera.places.get(place) {
+                let places = self.lab.camera.as_ref().map_or(&[][..], |camera| camera.places);
+                if let Some((_, yaw, pitch)) = places.get(place) {
                     self.look(*yaw, *pitch);
                 }
             }
@@ -93,18 +106,52 @@ impl App {
             }
             Message::ReleaseHandle => self.held = None,
             Message::Preset(index) => self.choose(index),
-            Message::Reset => self.choose(self.preset),
+            Message::Reset => self.choose(self.chosen_preset()),
             Message::Timing(timing) => self.control_time(timing),
-            Message::Link(link) => *self = Self { preset: self.preset, ..Self::new(&link) },
+            Message::Link(link) => self.follow(&link),
             Message::Frame { seconds } => self.frame(seconds),
         }
+    }
+
+    /// Shows the moment that a link tells, of this lab or another.
+    fn follow(&mut self, link: &str) {
+        let Decoded { lab, settings, notices } = decode(link);
+        if !std::ptr::eq(lab, self.lab) {
+            self.lab = lab;
+            self.run = (lab.run)(&settings);
+            self.numbers.forget();
+        }
+        (self.playing, self.phase, self.held) = (false, 0.0, None);
+        self.notices = notices;
+        self.adopt(settings);
+    }
+
+    /// Whether the main picture is one that things are moved on.
+    fn has_handle(&self) -> bool {
+        let scene = self.run.scene();
+        let layers = scene.panels.first().map_or(&[][..], |panel| &panel.layers);
+        layers.iter().any(|layer| matches!(layer, Layer::Handle { .. }))
+    }
+
+    fn take_result(&mut self, number: u64, result: &[f64]) {
+        if let Some(number) = self.numbers.within(number) {
+            self.run.take_result(number, result);
+            self.computed = self.run.advance();
+        }
+    }
+
+    /// The preset of this lab chosen last.
+    fn chosen_preset(&self) -> usize {
+        self.presets.get(place(self.lab)).copied().unwrap_or_default()
     }
 
     fn choose(&mut self, index: usize) {
         let Some(preset) = self.lab.presets.get(index) else {
             return;
         };
-        self.preset = index;
+        if let Some(chosen) = self.presets.get_mut(place(self.lab)) {
+            *chosen = index;
+        }
         self.playing = false;
         self.notices.clear();
         let mut settings = with_preset(self.lab, preset);
@@ -115,6 +162,8 @@ impl App {
                 settings.set(row, self.settings.get(row));
             }
         }
+        let before = settings.clone();
+        (self.lab.constrain)(&mut settings, &before);
         self.adopt(settings);
     }
 
@@ -130,14 +179,14 @@ impl App {
 
     /// Turns the view of space by so many degrees.
     fn turn(&mut self, yaw: f64, pitch: f64) {
-        let camera = &self.lab.camera;
+        let Some(camera) = &self.lab.camera else { return };
         let turned = (self.settings.get(camera.yaw) + yaw + 180.0).rem_euclid(360.0) - 180.0;
         let raised = (self.settings.get(camera.pitch) + pitch).clamp(-90.0, 90.0);
         self.look(turned, raised);
     }
 
     fn look(&mut self, yaw: f64, pitch: f64) {
-        let camera = &self.lab.camera;
+        let Some(camera) = &self.lab.camera else { return };
         let mut settings = self.settings.clone();
         settings.set(camera.yaw, yaw);
         settings.set(camera.pitch, pitch);
@@ -234,6 +283,14 @@ impl App {
         let is_this = |preset: &Preset| {
             with_preset(self.lab, preset).changes(&self.settings).all(|p| p.role == Role::View)
         };
+        if !self.settings.edits().is_empty() {
+            return None;
+        }
+        // several presets may look at one run: the one chosen last comes first
+        let chosen = self.chosen_preset();
+        if self.lab.presets.get(chosen).is_some_and(is_this) {
+            return Some(chosen);
+        }
         self.lab.presets.iter().position(is_this)
     }
 
@@ -278,6 +335,24 @@ impl App {
         self.run.readout(panel, at)
     }
 
+    /// The value of the row of the chosen sample for the sample of a panel nearest to
+    /// `at`, if one is within `reach`.
+    pub fn pick(&self, panel: &str, at: Point, reach: f64) -> Option<f64> {
+        self.run.pick(panel, at, reach)
+    }
+
+    /// Up to `most` errands to be done elsewhere, whose results are to come back as
+    /// [`Message::Done`]. No two ever have one number.
+    pub fn errands(&mut self, most: usize) -> Vec<Errand> {
+        let given = self.run.errands(most);
+        given.into_iter().map(|errand| self.numbers.outside(errand)).collect()
+    }
+
+    /// Whether the result of an errand is still waited for.
+    pub fn wants(&self, number: u64) -> bool {
+        self.numbers.within(number).is_some_and(|number| self.run.wants(number))
+    }
+
     /// The link to this very moment.
     pub fn link(&self) -> String {
         encode(self.lab, &self.settings)
@@ -314,6 +389,11 @@ fn with_preset(lab: &Lab, preset: &Preset) -> Settings {
     let before = settings.clone();
     (lab.constrain)(&mut settings, &before);
     settings
+}
+
+/// A lab's place among the [`LABS`].
+fn place(lab: &Lab) -> usize {
+    LABS.iter().position(|other| std::ptr::eq(other, lab)).unwrap_or_default()
 }
 
 /// The first lab: the one a link without a name opens.

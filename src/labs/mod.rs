@@ -1,22 +1,30 @@
 //! The labs: what each lets the viewer set, and what it shows for it.
 //!
-//! A lab never sees plotters or a browser: it turns settings into a [`Scene`] and
+//! A lab never sees plotters or a browser: it turns settings into a [`Scene`](crate::scene::Scene) and
 //! into words. A new lab is one folder here and one row in [`LABS`].
 
 mod camera;
+mod clock;
 mod contours;
+mod edit;
 mod envelope;
+pub mod mixture;
+mod notice;
 mod parameter;
 pub mod quadratic;
+mod run;
 mod settings;
 
+pub use edit::Edit;
+pub use notice::{Notice, Remedy};
 pub use parameter::{Choice, Domain, DomainError, Home, Kind, Parameter, Role};
-pub use settings::{Notice, Remedy, Settings};
+pub use run::{Errand, Run};
+pub use settings::Settings;
 
-use crate::scene::{Ink, Point, Scene};
+use crate::scene::{Ink, Point};
 
 /// The labs, in the order of the page's tabs.
-pub static LABS: &[Lab] = &[quadratic::LAB];
+pub static LABS: &[Lab] = &[quadratic::LAB, mixture::LAB];
 
 /// What there is to know of a lab before it runs.
 pub struct Lab {
@@ -47,8 +55,20 @@ pub struct Lab {
     pub tabs: usize,
     /// The row of the claim that the pictures speak of.
     pub claim: usize,
-    /// The way the lab's views of space are looked at.
-    pub camera: CameraRows,
+    /// The way the lab's views of space are looked at, if it has any.
+    pub camera: Option<CameraRows>,
+    /// How samples are moved and added by hand, if they can be.
+    pub points: Option<PointEditing>,
+    /// Does an errand of the lab's run: a pure function of the request.
+    pub perform: fn(&[f64]) -> Vec<f64>,
+}
+
+/// Samples that the viewer moves and adds on the main picture.
+pub struct PointEditing {
+    /// The row that holds the chosen sample, on which the handle stands.
+    pub pick: usize,
+    /// Adds a sample at a point, where the picture is one to add to.
+    pub add: fn(&mut Settings, Point) -> Vec<Notice>,
 }
 
 /// The rows of a lab's table that turn its views of space.
@@ -80,34 +100,6 @@ pub struct Preset {
     pub sentence: &'static str,
     /// What it differs in from the defaults: (parameter's id, value).
     pub values: &'static [(&'static str, f64)],
-}
-
-/// A run and what is shown of it. However it came by its settings, it shows what one
-/// made from them shows.
-pub trait Run {
-    /// Takes other settings: what depends on what changed is begun anew.
-    fn adopt(&mut self, settings: &Settings);
-
-    /// Computes a slice that fits well within a frame; returns whether all is done.
-    fn advance(&mut self) -> bool;
-
-    /// The pictures.
-    fn scene(&self) -> Scene;
-
-    /// One sentence on what is happening.
-    fn sentence(&self) -> Vec<Span>;
-
-    /// The numbers that stand in the page's formulas: (name, text).
-    fn live_numbers(&self) -> Vec<(&'static str, String)>;
-
-    /// What the theory predicts for the step at the moment shown, and what happened.
-    fn step_checks(&self) -> StepChecks;
-
-    /// What there is to say of a point of a panel.
-    fn readout(&self, panel: &str, at: Point) -> Vec<String>;
-
-    /// The claims of the theory, checked, where they are what is to be shown.
-    fn ledger(&self) -> Option<Ledger>;
 }
 
 /// The claims of a lab, checked for its run.
@@ -143,6 +135,8 @@ pub enum ClaimStatus {
     Fails,
     /// A condition of it is not met.
     NotApplicable,
+    /// It speaks of constants that nobody knows: numbers beside it, and no verdict.
+    Measured,
 }
 
 /// A piece of a sentence.

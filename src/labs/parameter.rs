@@ -34,6 +34,8 @@ pub struct Parameter {
 pub enum Home {
     /// A row of the settings, with a slider.
     Settings,
+    /// A row of the settings, with a field and a button for the next value: a seed.
+    Dice,
     /// The row of the start point.
     Start,
     /// The row of switches.
@@ -106,9 +108,9 @@ pub enum Domain {
     /// A whole number between two ends, both included.
     Integer {
         /// The least.
-        min: u32,
-        /// The largest.
-        max: u32,
+        min: u64,
+        /// The largest, at most 2⁵³: beyond that 64-bit floats skip some.
+        max: u64,
     },
 }
 
@@ -145,7 +147,7 @@ impl Domain {
                 Self::NonNegative => value >= 0.0,
                 Self::Positive => value > 0.0,
                 Self::Integer { min, max } => {
-                    value.fract() == 0.0 && value >= f64::from(min) && value <= f64::from(max)
+                    value.fract() == 0.0 && value >= min as f64 && value <= max as f64
                 }
             };
         if belongs { Ok(value) } else { Err(DomainError { value, domain: self }) }
@@ -156,6 +158,13 @@ impl Parameter {
     /// What it is called for short: its symbol, or else its label.
     pub const fn name(&self) -> &'static str {
         if self.symbol.is_empty() { self.label } else { self.symbol }
+    }
+
+    /// The value after `value`: the next whole number, and after the largest the least.
+    pub fn next(&self, value: f64) -> f64 {
+        let (least, largest) = self.range();
+        let next = value.floor() + 1.0;
+        if next > largest { least } else { next }
     }
 
     /// The least and the largest value on offer.
@@ -173,7 +182,7 @@ impl Parameter {
             Kind::Number { domain, .. } => domain,
             Kind::Toggle { .. } => Domain::Integer { min: 0, max: 1 },
             Kind::Choice { options, .. } => {
-                Domain::Integer { min: 0, max: (options.len() - 1) as u32 }
+                Domain::Integer { min: 0, max: (options.len() - 1) as u64 }
             }
         }
     }
@@ -211,8 +220,9 @@ impl Parameter {
         position.clamp(0.0, 1.0)
     }
 
-    /// The value at a slider's `position` from 0 to 1, rounded to three digits
-    /// (or to a whole number), as a hand can set it.
+    /// The value at a slider's `position` from 0 to 1, as a hand can set it: rounded to
+    /// three digits, a whole number to a whole one (and on a logarithmic slider to three
+    /// digits too).
     pub fn at_position(&self, position: f64) -> f64 {
         let (min, max) = self.range();
         let position = position.clamp(0.0, 1.0);
@@ -220,8 +230,11 @@ impl Parameter {
             Kind::Number { scale: Scale::Log, .. } => min * (max / min).powf(position),
             _ => min + position * (max - min),
         };
-        let rounded = match self.domain() {
-            Domain::Integer { .. } => exact.round(),
+        let rounded = match (self.domain(), self.kind) {
+            (Domain::Integer { .. }, Kind::Number { scale: Scale::Log, .. }) => {
+                three_digits(exact).round()
+            }
+            (Domain::Integer { .. }, _) => exact.round(),
             _ => three_digits(exact),
         };
         rounded.clamp(min, max)

@@ -1,104 +1,23 @@
 //! The values of a lab's parameters, always within their ranges.
 
-use std::fmt;
-
-use super::{Choice, Domain, Kind, Parameter};
+use super::{Choice, Domain, Edit, Kind, Notice, Parameter, Remedy, edit};
 use crate::notation::exact;
 
-/// One value for each row of a lab's table. Whatever is put in, what comes out
-/// is within range; what had to be changed is told in a [`Notice`].
+/// One value for each row of a lab's table, and what the viewer did to the lab's
+/// samples. Whatever is put in, what comes out is within range; what had to be changed
+/// is told in a [`Notice`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     parameters: &'static [Parameter],
     values: Vec<f64>,
-}
-
-/// A word to the viewer on a value that could not be taken as it was given.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Notice {
-    /// The symbol (or label) of the parameter, or the link's unknown key.
-    pub subject: String,
-    /// What was given.
-    pub given: String,
-    /// What became of it.
-    pub remedy: Remedy,
-}
-
-/// What was done about a value that could not be taken as given.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Remedy {
-    /// Set to an end of the range, `used`.
-    Clamped {
-        /// The value used instead.
-        used: f64,
-        /// The range's ends.
-        range: (f64, f64),
-    },
-    /// Held at the value of another parameter.
-    HeldAt {
-        /// The value used instead.
-        used: f64,
-        /// The name of the other parameter.
-        by: &'static str,
-    },
-    /// Rounded to a whole number.
-    Rounded {
-        /// The value used instead.
-        used: f64,
-    },
-    /// Not a number: the value before stays.
-    Kept {
-        /// The value kept.
-        used: f64,
-    },
-    /// None of the options: the one before stays.
-    NotOffered {
-        /// The name of the option kept.
-        used: &'static str,
-    },
-    /// Nobody's name: left out.
-    Ignored,
-    /// Said before, in another way: left out.
-    Repeated,
-}
-
-impl fmt::Display for Notice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { subject, given, remedy } = self;
-        match remedy {
-            Remedy::Clamped { used, range: (min, max) } => {
-                let used = exact(*used);
-                write!(f, "{subject} goes from {min} to {max}: {given} became {used}.")
-            }
-            Remedy::HeldAt { used, by } => {
-                let used = exact(*used);
-                write!(f, "{subject} cannot exceed {by}: {given} became {used}.")
-            }
-            Remedy::Rounded { used } => {
-                write!(f, "{subject} is a whole number: {given} became {used}.")
-            }
-            Remedy::Kept { used } if given.is_empty() => {
-                write!(f, "Not a number: {subject} stays {}.", exact(*used))
-            }
-            Remedy::Kept { used } => {
-                let used = exact(*used);
-                write!(f, "“{given}” is not a number: {subject} stays {used}.")
-            }
-            Remedy::NotOffered { used } => {
-                write!(f, "{subject} cannot be “{given}”: it stays {used}.")
-            }
-            Remedy::Ignored => write!(f, "“{subject}” in the link means nothing here: left out."),
-            Remedy::Repeated => {
-                write!(f, "“{subject}” comes a second time in the link: left out.")
-            }
-        }
-    }
+    edits: Vec<Edit>,
 }
 
 impl Settings {
     /// The defaults of a table.
     pub fn new(parameters: &'static [Parameter]) -> Self {
-        Self { parameters, values: parameters.iter().map(Parameter::default).collect() }
+        let values = parameters.iter().map(Parameter::default).collect();
+        Self { parameters, values, edits: Vec::new() }
     }
 
     /// The table these are values for.
@@ -203,6 +122,48 @@ impl Settings {
         })
     }
 
+    /// Lowers row `index` to `most` if it exceeds it: beside the other settings its range
+    /// ends there.
+    pub fn limit(&mut self, index: usize, most: f64) -> Option<Notice> {
+        let value = self.values[index];
+        if value <= most {
+            return None;
+        }
+        let parameter = &self.parameters[index];
+        self.values[index] = most;
+        Some(Notice {
+            subject: subject(parameter),
+            given: exact(value),
+            remedy: Remedy::Clamped { used: most, range: (parameter.range().0, most) },
+        })
+    }
+
+    /// The samples that were moved or added, in the order of that.
+    pub fn edits(&self) -> &[Edit] {
+        &self.edits
+    }
+
+    /// Moves and adds these samples and no others: coordinates within ±[`edit::FARTHEST`],
+    /// a sample moved once, at most [`edit::MOST`] of them; tells what had to be changed.
+    pub fn set_edits(&mut self, edits: impl IntoIterator<Item = Edit>) -> Vec<Notice> {
+        let (edits, notices) = edit::in_order(edits);
+        self.edits = edits;
+        notices
+    }
+
+    /// The samples moved and added as the link writes them; empty for none.
+    pub fn written_edits(&self) -> String {
+        edit::written(&self.edits)
+    }
+
+    /// Moves and adds the samples that a text tells, as [`Self::written_edits`] writes it;
+    /// what is none is left out, with a word.
+    pub fn read_edits(&mut self, text: &str) -> Vec<Notice> {
+        let (edits, mut notices) = edit::read(text);
+        notices.extend(self.set_edits(edits));
+        notices
+    }
+
     /// The rows whose values differ from those of `other`, of the same table.
     pub fn changes<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'static Parameter> + 'a {
         let pairs = self.values.iter().zip(&other.values);
@@ -230,7 +191,7 @@ fn parse(text: &str) -> Option<f64> {
 }
 
 /// The beginning of a text of any length, for a notice.
-fn excerpt(text: &str) -> String {
+pub(super) fn excerpt(text: &str) -> String {
     const LONGEST: usize = 24;
     let mut short: String = text.chars().take(LONGEST).collect();
     if text.chars().nth(LONGEST).is_some() {

@@ -10,6 +10,8 @@ mod descent;
 mod inner_maximum;
 mod landscape;
 mod lanes;
+pub mod mixture;
+pub mod network;
 mod norm;
 mod objective;
 mod optimizer;

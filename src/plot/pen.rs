@@ -132,6 +132,13 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
                 let corners = [(x - tip, y - tip), (x + tip, y - tip), (x, y + tip)];
                 self.backend.fill_polygon(corners.map(units), &filled)
             }
+            Shape::Square => {
+                // as large to the eye as a disc of this radius
+                let half = 0.88 * radius;
+                let corners = [(-half, -half), (half, -half), (half, half), (-half, half)];
+                let corners = corners.map(|(dx, dy)| units((x + dx, y + dy)));
+                self.backend.fill_polygon(corners, &filled)
+            }
             Shape::Cross => {
                 let stroke = self.stroke(ink, 2.2);
                 for side in [-radius, radius] {

@@ -62,6 +62,9 @@ impl Theme {
             Ink::Sam => self.sam,
             Ink::Gd => self.gd,
             Ink::Eigen(i) => self.eigen[i % self.eigen.len()],
+            // no picture has both labels and eigen-directions
+            Ink::Plus => self.eigen[1],
+            Ink::Minus => self.eigen[0],
         }
     }
 }

@@ -58,10 +58,14 @@ impl Address {
     }
 
     /// Something is being done: rewrites the entry, unless that was done just now.
-    pub fn follow(&self, link: &str, now: f64) {
-        if now - self.written_at.get() >= AT_MOST_EVERY && *self.written.borrow() != link {
+    pub fn follow(&self, link: impl FnOnce() -> String, now: f64) {
+        if now - self.written_at.get() < AT_MOST_EVERY {
+            return;
+        }
+        let link = link();
+        if *self.written.borrow() != link {
             self.written_at.set(now);
-            self.replace(link);
+            self.replace(&link);
         }
     }
 

@@ -1,5 +1,7 @@
 //! Light or dark, and the size of type.
 
+use std::cell::Cell;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, MediaQueryList};
 
@@ -15,7 +17,13 @@ const KEY: &str = "theme";
 /// The theme as the viewer or their system wants it.
 pub struct Appearance {
     root: Element,
-    dark: MediaQueryList,
+    system: MediaQueryList,
+    /// Whether the viewer chose dark, if they chose.
+    chosen: Cell<Option<bool>>,
+    /// Whether the system is dark.
+    dark: Cell<bool>,
+    /// Whether the window is narrow.
+    narrow: Cell<bool>,
 }
 
 impl Appearance {
@@ -27,19 +35,31 @@ impl Appearance {
         let root = dom::document()?
             .document_element()
             .ok_or_else(|| JsValue::from_str("the document is empty"))?;
-        let dark = dom::window()?
+        let system = dom::window()?
             .match_media("(prefers-color-scheme: dark)")?
             .ok_or_else(|| JsValue::from_str("this browser has no media queries"))?;
-        let appearance = Self { root, dark };
-        if let Some(chosen) = storage().and_then(|storage| storage.get_item(KEY).ok().flatten()) {
-            appearance.choose(&chosen)?;
+        let (chosen, dark, narrow) = (Cell::new(None), Cell::new(false), Cell::new(false));
+        let appearance = Self { root, system, chosen, dark, narrow };
+        appearance.look();
+        let stored = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
+        match stored.as_deref() {
+            Some("dark") => appearance.choose(true)?,
+            Some("light") => appearance.choose(false)?,
+            _ => {}
         }
         Ok(appearance)
     }
 
     /// The system's own wish, to listen to.
     pub fn system(&self) -> &MediaQueryList {
-        &self.dark
+        &self.system
+    }
+
+    /// Takes note of the system's wish and of the window's width.
+    pub fn look(&self) {
+        self.dark.set(self.system.matches());
+        let width = dom::window().ok().and_then(|window| window.inner_width().ok()?.as_f64());
+        self.narrow.set(width.is_some_and(|width| width < NARROW));
     }
 
     /// From light to dark or back, and remembered.
@@ -47,36 +67,33 @@ impl Appearance {
     /// # Errors
     /// If the browser refuses.
     pub fn toggle(&self) -> Result<(), JsValue> {
-        let chosen = if self.is_dark() { "light" } else { "dark" };
-        self.choose(chosen)?;
+        let dark = !self.is_dark();
+        self.choose(dark)?;
         if let Some(storage) = storage() {
             // a full or forbidden storage only forgets the choice
-            let _ = storage.set_item(KEY, chosen);
+            let _ = storage.set_item(KEY, name(dark));
         }
         Ok(())
     }
 
-    fn choose(&self, theme: &str) -> Result<(), JsValue> {
-        match theme {
-            "light" | "dark" => self.root.set_attribute("data-theme", theme),
-            _ => Ok(()),
-        }
+    fn choose(&self, dark: bool) -> Result<(), JsValue> {
+        self.chosen.set(Some(dark));
+        self.root.set_attribute("data-theme", name(dark))
     }
 
     fn is_dark(&self) -> bool {
-        match self.root.get_attribute("data-theme").as_deref() {
-            Some("dark") => true,
-            Some("light") => false,
-            _ => self.dark.matches(),
-        }
+        self.chosen.get().unwrap_or(self.dark.get())
     }
 
     /// How to paint now.
     pub fn style(&self) -> Style {
-        let width = dom::window().ok().and_then(|window| window.inner_width().ok()?.as_f64());
-        let text = if width.is_some_and(|width| width < NARROW) { 14.0 } else { 16.0 };
+        let text = if self.narrow.get() { 14.0 } else { 16.0 };
         Style { theme: if self.is_dark() { Theme::DARK } else { Theme::LIGHT }, text }
     }
+}
+
+fn name(dark: bool) -> &'static str {
+    if dark { "dark" } else { "light" }
 }
 
 fn storage() -> Option<web_sys::Storage> {

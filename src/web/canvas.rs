@@ -69,8 +69,8 @@ impl FineCanvas {
             .ok_or_else(|| JsValue::from_str("this browser has no 2D canvas"))?;
         let scale = ratio / UNITS;
         context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0)?;
-        context.set_line_join("round");
-        context.set_text_baseline("middle");
+        context.set_line_join(intern("round"));
+        context.set_text_baseline(intern("middle"));
         Ok(Self {
             inner,
             context: context.clone(),

@@ -57,13 +57,6 @@ pub fn add_text(
     Ok(element)
 }
 
-/// Writes `text` unless it stands there: what does not change costs no layout.
-pub fn set_text(element: &Element, text: &str) {
-    if element.text_content().as_deref() != Some(text) {
-        element.set_text_content(Some(text));
-    }
-}
-
 /// Calls `listener` for each event `name` on `target`, for as long as the page lives.
 ///
 /// # Errors

@@ -8,6 +8,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, KeyboardEvent, PointerEvent};
 
 use super::dom;
+use super::memo::{Attribute, Last, Showing};
 use super::page::Page;
 use crate::app::Message;
 use crate::notation::number;
@@ -19,9 +20,21 @@ const NUDGE: f64 = 4.0;
 /// The handle of the main picture.
 pub struct Handle {
     button: HtmlElement,
+    showing: Showing,
+    name: Attribute,
+    /// Where the button stands, in tenths of a pixel.
+    place: Last<[i64; 2]>,
     /// Where in the handle the pointer took it, while it does.
     grip: Cell<Option<(f64, f64)>>,
     at: Cell<Point>,
+}
+
+/// The handle of a panel and what it is.
+pub fn of(panel: &Panel) -> Option<(Point, &str)> {
+    panel.layers.iter().find_map(|layer| match layer {
+        Layer::Handle { at, label } => Some((*at, label.as_str())),
+        _ => None,
+    })
 }
 
 impl Handle {
@@ -32,7 +45,14 @@ impl Handle {
     pub fn new(stage: &HtmlElement) -> Result<Rc<Self>, JsValue> {
         let button: HtmlElement = dom::add(stage, "button", "handle")?;
         button.set_attribute("type", "button")?;
-        Ok(Rc::new(Self { button, grip: Cell::new(None), at: Cell::new([0.0, 0.0]) }))
+        Ok(Rc::new(Self {
+            showing: button.clone().into(),
+            name: Attribute::new(&button, "aria-label"),
+            button,
+            place: Last::default(),
+            grip: Cell::new(None),
+            at: Cell::new([0.0, 0.0]),
+        }))
     }
 
     /// Puts the button where the panel has its handle, and says what and where it is.
@@ -44,23 +64,21 @@ impl Handle {
         panel: &Panel,
         pixel_of: impl Fn(Point) -> Option<(f64, f64)>,
     ) -> Result<(), JsValue> {
-        let handle = panel.layers.iter().find_map(|layer| match layer {
-            Layer::Handle { at, label } => Some((*at, label)),
-            _ => None,
-        });
+        let handle = of(panel);
         if let Some((at, label)) = handle {
             let at = at.map(|x| number(x, 3));
-            let text = format!("{label}, at ({}, {}); arrow keys move it", at[0], at[1]);
-            if self.button.get_attribute("aria-label").as_deref() != Some(&text) {
-                self.button.set_attribute("aria-label", &text)?;
-            }
+            self.name.write(&format!("{label}, at ({}, {}); arrow keys move it", at[0], at[1]))?;
         }
         let place = handle.and_then(|(at, _)| Some((at, pixel_of(at)?)));
-        self.button.set_hidden(place.is_none());
+        self.showing.show(place.is_some());
         let Some((at, (x, y))) = place else {
             return Ok(());
         };
         self.at.set(at);
+        let tenths = [x, y].map(|pixels| (10.0 * pixels).round() as i64);
+        if !self.place.is_new(&tenths) {
+            return Ok(());
+        }
         let style = self.button.style();
         style.set_property("left", &format!("{x:.1}px"))?;
         style.set_property("top", &format!("{y:.1}px"))
@@ -77,7 +95,7 @@ impl Handle {
                 react(&handle, &page, &event)
             })
         };
-        on("pointerdown", Self::take)?;
+        on("pointerdown", Self::press)?;
         on("pointermove", Self::drag)?;
         on("pointerup", Self::release)?;
         on("pointercancel", Self::release)?;
@@ -85,14 +103,29 @@ impl Handle {
         dom::listen(&self.button, "keydown", move |event: KeyboardEvent| handle.key(&page, &event))
     }
 
-    fn take(&self, page: &Rc<Page>, event: &PointerEvent) {
-        if event.button() != 0 {
-            return;
+    /// Whether a pointer has hold of it.
+    pub fn is_held(&self) -> bool {
+        self.grip.get().is_some()
+    }
+
+    /// Forgets a drag that has not ended: the picture goes off the page.
+    pub fn let_go(&self) {
+        self.grip.set(None);
+    }
+
+    fn press(&self, page: &Rc<Page>, event: &PointerEvent) {
+        if event.button() == 0 {
+            // of samples that stand close together the one under the pointer is meant
+            page.choose_sample(event);
+            self.take(page, event);
         }
+    }
+
+    /// The pointer of `event` takes the handle, wherever on the picture it is.
+    pub fn take(&self, page: &Rc<Page>, event: &PointerEvent) {
+        let Some(middle) = page.main_handle() else { return };
         // without capture the drag only ends at the handle's edge
         let _ = self.button.set_pointer_capture(event.pointer_id());
-        let bounds = self.button.get_bounding_client_rect();
-        let middle = (bounds.left() + bounds.width() / 2.0, bounds.top() + bounds.height() / 2.0);
         let pointer = (f64::from(event.client_x()), f64::from(event.client_y()));
         self.grip.set(Some((pointer.0 - middle.0, pointer.1 - middle.1)));
         page.send(Message::HoldHandle);

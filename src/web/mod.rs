@@ -9,16 +9,27 @@ mod appearance;
 mod canvas;
 mod controls;
 mod dom;
+mod formulas;
 mod frames;
 mod handle;
+mod keys;
 mod ledger_table;
+mod memo;
+mod nav;
 mod orbit;
 mod page;
 mod picture;
+mod pointing;
+mod points;
 mod step_table;
 mod transport;
+mod views;
+mod words;
+mod workers;
 
 use wasm_bindgen::prelude::*;
+
+use crate::labs::LABS;
 
 /// Starts the page: fills the document's shell and shows the moment that the
 /// address bar tells. Importing and initialising the module does not need it.
@@ -28,4 +39,15 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn main() -> Result<(), JsValue> {
     page::Page::open()
+}
+
+/// Does an errand of the page, in a worker: `request` as the lab named `lab` gave it.
+///
+/// # Errors
+/// If there is no such lab.
+#[wasm_bindgen]
+pub fn perform(lab: &str, request: &[f64]) -> Result<Vec<f64>, JsError> {
+    let named = LABS.iter().find(|known| known.id == lab);
+    let lab = named.ok_or_else(|| JsError::new(&format!("there is no lab {lab:?}")))?;
+    Ok((lab.perform)(request))
 }

@@ -8,9 +8,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, PointerEvent};
 
 use super::dom;
+use super::memo::Showing;
 use super::page::Page;
 use crate::app::Message;
-use crate::labs::Lab;
+use crate::labs::CameraRows;
 
 /// Degrees to a pixel of a drag.
 const DEGREES: f64 = 0.4;
@@ -19,7 +20,8 @@ const STEP: f64 = 5.0;
 
 /// The controls over a view of space.
 pub struct Orbit {
-    bar: HtmlElement,
+    bar: Showing,
+    shown: Cell<bool>,
     stage: HtmlElement,
     grip: HtmlElement,
     /// Where the pointer was, while it turns the view.
@@ -33,7 +35,7 @@ impl Orbit {
     /// If the browser refuses.
     pub fn new(
         stage: &HtmlElement,
-        lab: &'static Lab,
+        camera: &'static CameraRows,
         page: &Rc<Page>,
     ) -> Result<Rc<Self>, JsValue> {
         let bar: HtmlElement = dom::add(stage, "div", "orbit")?;
@@ -41,7 +43,7 @@ impl Orbit {
         grip.set_attribute("type", "button")?;
         grip.set_attribute("aria-label", "turn the view: drag, or arrow keys")?;
         grip.set_title("Turn the view: drag here or on the picture, or arrow keys");
-        for (number, (name, _, _)) in lab.camera.places.iter().enumerate() {
+        for (number, (name, _, _)) in camera.places.iter().enumerate() {
             // the place's symbol is the end of its name
             let symbol = if number == 0 { "⌂" } else { name.rsplit(' ').next().unwrap_or(name) };
             let button = dom::add_text(&bar, "button", "icon", symbol)?;
@@ -54,7 +56,8 @@ impl Orbit {
                 page.commit();
             })?;
         }
-        Ok(Rc::new(Self { bar, stage: stage.clone(), grip, at: Cell::new(None) }))
+        let (bar, stage) = (bar.into(), stage.clone());
+        Ok(Rc::new(Self { bar, shown: Cell::new(false), stage, grip, at: Cell::new(None) }))
     }
 
     /// Shows the controls where the picture turns.
@@ -62,11 +65,16 @@ impl Orbit {
     /// # Errors
     /// If the browser refuses.
     pub fn show(&self, turns: bool) -> Result<(), JsValue> {
-        if self.bar.hidden() == turns {
-            self.bar.set_hidden(!turns);
+        self.shown.set(turns);
+        if self.bar.show(turns) {
             self.stage.class_list().toggle_with_force("turns", turns)?;
         }
         Ok(())
+    }
+
+    /// Forgets a turn that has not ended: the picture goes off the page.
+    pub fn let_go(&self) {
+        self.at.set(None);
     }
 
     /// Listens to the pointer and the arrow keys.
@@ -97,7 +105,7 @@ impl Orbit {
         };
         let on_grip = target.is_same_node(Some(&self.grip));
         let on_picture = target.tag_name() == "CANVAS" && event.pointer_type() == "mouse";
-        if self.bar.hidden() || event.button() != 0 || !(on_grip || on_picture) {
+        if !self.shown.get() || event.button() != 0 || !(on_grip || on_picture) {
             return;
         }
         // without capture the turn only ends at the edge

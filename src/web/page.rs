@@ -1,54 +1,39 @@
-//! The page: the app, its views, and the path from an event to the pixels.
+//! The page: the app, the views of its lab, and the path from an event to the pixels.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, MouseEvent, ResizeObserver};
+use web_sys::{Event, HtmlElement};
 
 use super::address::Address;
 use super::appearance::Appearance;
-use super::canvas::TextWidths;
-use super::controls::Controls;
-use super::dom;
 use super::frames::Frames;
-use super::handle::Handle;
-use super::ledger_table::LedgerTable;
-use super::orbit::Orbit;
-use super::picture::Picture;
-use super::step_table::{StepTable, ink_class};
-use super::transport::Transport;
+use super::nav::Nav;
+use super::views::Views;
+use super::words::Words;
+use super::workers::Workers;
+use super::{dom, keys};
 use crate::app::{App, Message};
-use crate::labs::Span;
-use crate::scene::{Panel, Point};
 
 /// Everything on the page.
 pub struct Page {
-    app: RefCell<App>,
+    /// All that is to be shown.
+    pub(super) app: RefCell<App>,
     address: Address,
     appearance: Appearance,
     frames: Rc<Frames>,
-    sentence: HtmlElement,
-    note: HtmlElement,
-    notices: HtmlElement,
-    announcement: HtmlElement,
-    views: OnceCell<Views>,
+    words: Words,
+    nav: Nav,
+    workers: Workers,
+    /// The views of the labs visited.
+    visited: RefCell<Vec<Rc<Views>>>,
+    /// Those that are on the page.
+    shown: RefCell<Option<Rc<Views>>>,
+    /// Whether one lab is just giving way to another: what its controls have to say
+    /// while they go does not concern the other.
+    changing: Cell<bool>,
 }
-
-/// What is made from the lab's table and scene.
-struct Views {
-    controls: Controls,
-    transport: Transport,
-    step_table: StepTable,
-    ledger: LedgerTable,
-    /// The main picture, and those beside it.
-    pictures: Vec<Picture>,
-    handle: Rc<Handle>,
-    orbit: Rc<Orbit>,
-}
-
-/// Pictures on the page at most: the main one and two beside it.
-const PICTURES: usize = 3;
 
 impl Page {
     /// Shows the moment that the address bar tells.
@@ -62,44 +47,21 @@ impl Page {
             app: RefCell::new(app),
             appearance: Appearance::new()?,
             frames: Rc::new(Frames::new()),
-            sentence: dom::by_id("sentence")?,
-            note: dom::by_id("note")?,
-            notices: dom::by_id("notices")?,
-            announcement: dom::by_id("announcement")?,
-            views: OnceCell::new(),
+            words: Words::new()?,
+            nav: Nav::new()?,
+            workers: Workers::default(),
+            visited: RefCell::default(),
+            shown: RefCell::default(),
+            changing: Cell::new(false),
         });
-        let views = page.make_views()?;
-        views.handle.connect(&page)?;
-        views.orbit.connect(&page)?;
-        views.ledger.connect(&page);
-        // set once: `open` is the only caller and has just made the page
-        let _ = page.views.set(views);
         page.listen()?;
-        page.measure();
         page.paint()?;
         page.announce();
         page.start_frames();
         Ok(())
     }
 
-    fn make_views(self: &Rc<Self>) -> Result<Views, JsValue> {
-        let lab = self.app.borrow().lab();
-        let (settings, bar): (Element, Element) = (dom::by_id("controls")?, dom::by_id("bar")?);
-        let controls = Controls::new(&settings, &bar, lab, self)?;
-        let step_table = StepTable::new(&settings)?;
-        let transport = Transport::new(&dom::by_id("transport")?, lab, self)?;
-        let widths = TextWidths::default();
-        let (main, side): (Element, Element) = (dom::by_id("main")?, dom::by_id("side")?);
-        let ledger = LedgerTable::new(&main)?;
-        let pictures = (0..PICTURES)
-            .map(|slot| Picture::new(if slot == 0 { &main } else { &side }, slot, &widths))
-            .collect::<Result<Vec<_>, _>>()?;
-        let stage = &pictures.first().ok_or_else(|| JsValue::from_str("no picture"))?.stage;
-        let handle = Handle::new(stage)?;
-        let orbit = Orbit::new(stage, lab, self)?;
-        Ok(Views { controls, transport, step_table, ledger, pictures, handle, orbit })
-    }
-
+    /// Listens to what concerns the page as a whole: once, whatever lab is shown.
     fn listen(self: &Rc<Self>) -> Result<(), JsValue> {
         let page = self.clone();
         dom::listen(&dom::window()?, "popstate", move |_: Event| {
@@ -111,50 +73,13 @@ impl Page {
             page.report(page.appearance.toggle().and_then(|()| page.paint()));
         })?;
         let page = self.clone();
-        dom::listen(self.appearance.system(), "change", move |_: Event| page.report(page.paint()))?;
-        self.listen_to_pictures()
-    }
-
-    /// Readouts under the pointer, and new sizes.
-    fn listen_to_pictures(self: &Rc<Self>) -> Result<(), JsValue> {
-        let page = self.clone();
-        let resized = Closure::<dyn FnMut()>::new(move || {
-            page.measure();
-            page.report(page.paint());
-        });
-        let observer = ResizeObserver::new(resized.as_ref().unchecked_ref())?;
-        resized.forget();
-        let Some(views) = self.views.get() else {
-            return Ok(());
-        };
-        for (number, picture) in views.pictures.iter().enumerate() {
-            observer.observe(&picture.stage);
-            let page = self.clone();
-            dom::listen(&picture.stage, "pointermove", move |event: MouseEvent| {
-                page.report(page.show_readout(number, &event));
-            })?;
-            let page = self.clone();
-            dom::listen(&picture.stage, "pointerleave", move |_: Event| page.hide_readout(number))?;
-        }
+        dom::listen(self.appearance.system(), "change", move |_: Event| {
+            page.measure_and_paint();
+        })?;
+        keys::listen(self)?;
+        self.nav.connect(self)?;
+        self.workers.connect(self);
         Ok(())
-    }
-
-    fn show_readout(&self, number: usize, event: &MouseEvent) -> Result<(), JsValue> {
-        let Some(picture) = self.views.get().and_then(|views| views.pictures.get(number)) else {
-            return Ok(());
-        };
-        let lines = picture
-            .point_under(event)
-            .filter(|_| event.buttons() == 0)
-            .map(|at| self.app.borrow().readout(picture.shows(), at))
-            .unwrap_or_default();
-        picture.show_readout(&lines, event)
-    }
-
-    fn hide_readout(&self, number: usize) {
-        if let Some(picture) = self.views.get().and_then(|views| views.pictures.get(number)) {
-            picture.hide_readout();
-        }
     }
 
     fn start_frames(self: &Rc<Self>) {
@@ -164,28 +89,55 @@ impl Page {
             if moving {
                 page.app.borrow_mut().update(Message::Frame { seconds });
             }
-            if moving || dirty {
+            let worked = page.workers.work_here(&mut page.app.borrow_mut());
+            if moving || dirty || worked {
                 page.report(page.paint());
                 if moving && !page.app.borrow().is_moving() {
                     page.announce();
                 }
             }
+            page.give_work();
             page.follow();
-            page.app.borrow().is_moving()
+            page.app.borrow().is_moving() || page.workers.has_work_here()
         });
         self.frames.touch(|| {});
     }
 
     /// Takes a message and paints what comes of it.
-    pub fn send(&self, message: Message) {
+    pub fn send(self: &Rc<Self>, message: Message) {
+        if self.changing.get() {
+            return;
+        }
         self.app.borrow_mut().update(message);
         // the address bar is rewritten in the frame after: it takes longer than a picture
         self.frames.touch(|| self.report(self.paint()));
+        self.give_work();
+    }
+
+    /// Gives the run's errands to the workers that have none.
+    pub fn give_work(&self) {
+        self.report(self.workers.give(&mut self.app.borrow_mut()));
+        if self.workers.has_work_here() {
+            self.frames.touch(|| {});
+        }
+    }
+
+    /// Whether the result of an errand is still waited for.
+    pub fn wants(&self, errand: u64) -> bool {
+        self.app.borrow().wants(errand)
+    }
+
+    /// Those who do errands.
+    pub(super) fn workers(&self) -> &Workers {
+        &self.workers
     }
 
     /// Something is done: it gets its place in the history, and a word for those who
     /// do not see the picture.
     pub fn commit(&self) {
+        if self.changing.get() {
+            return;
+        }
         let link = self.app.borrow().link();
         self.address.commit(&link);
         self.announce();
@@ -194,125 +146,86 @@ impl Page {
     fn follow(&self) {
         let now =
             dom::window().ok().and_then(|window| window.performance()).map_or(0.0, |p| p.now());
-        let link = self.app.borrow().link();
-        self.address.follow(&link, now);
+        self.address.follow(|| self.app.borrow().link(), now);
     }
 
-    /// The address bar was changed by Back, Forward or by hand.
-    fn go_to(&self, link: String) {
-        self.send(Message::Link(link));
+    /// The entry in the history is that of this very moment.
+    pub fn write_address(&self) {
         self.address.adopt(&self.app.borrow().link());
+    }
+
+    /// The address bar was changed by Back, Forward, a link or by hand.
+    fn go_to(self: &Rc<Self>, link: String) {
+        self.send(Message::Link(link));
+        self.write_address();
         self.announce();
     }
 
-    /// The point of the main picture at a position in the window.
-    pub fn main_point_at(&self, (client_x, client_y): (f64, f64)) -> Option<Point> {
-        let picture = self.views.get()?.pictures.first()?;
-        let bounds = picture.stage.get_bounding_client_rect();
-        let point = picture.point_at((client_x - bounds.left(), client_y - bounds.top()))?;
-        Some(self.rounded(point))
-    }
-
-    /// The width of a pixel in the main picture's world.
-    pub fn main_pixel_width(&self) -> Option<f64> {
-        self.views.get()?.pictures.first()?.pixel_width()
-    }
-
-    /// `point` as finely as a pixel can tell: a drag sets 0.52, not 0.5193877.
-    pub fn rounded(&self, point: Point) -> Point {
-        let Some(width) = self.main_pixel_width().filter(|width| *width > 0.0) else {
-            return point;
+    /// The views of the app's lab, brought to the page if another lab has it.
+    fn views(self: &Rc<Self>) -> Result<Rc<Views>, JsValue> {
+        let lab = self.app.borrow().lab();
+        let before = self.shown.borrow().clone();
+        if let Some(views) = before.as_ref().filter(|views| std::ptr::eq(views.lab, lab)) {
+            return Ok(views.clone());
+        }
+        self.changing.set(true);
+        if let Some(views) = before {
+            views.leave()?;
+        }
+        let visited = self.visited.borrow().iter().find(|v| std::ptr::eq(v.lab, lab)).cloned();
+        let views = match visited {
+            Some(views) => {
+                views.enter()?;
+                views
+            }
+            None => {
+                let views = Views::new(lab, self)?;
+                self.visited.borrow_mut().push(views.clone());
+                views
+            }
         };
-        let digits = (-width.log10()).ceil();
-        let power = 10f64.powf(digits);
-        point.map(|x| (x * power).round() / power)
+        self.changing.set(false);
+        self.shown.replace(Some(views.clone()));
+        self.nav.show(lab)?;
+        views.measure();
+        Ok(views)
     }
 
-    fn measure(&self) {
-        let pictures = self.views.get().into_iter().flat_map(|views| &views.pictures);
-        pictures.for_each(Picture::measure);
+    /// The views that are on the page.
+    pub(super) fn shown(&self) -> Option<Rc<Views>> {
+        self.shown.borrow().clone()
     }
 
-    fn paint(&self) -> Result<(), JsValue> {
-        let Some(views) = self.views.get() else {
-            return Ok(());
-        };
+    /// Takes note of new sizes, and paints.
+    pub fn measure_and_paint(self: &Rc<Self>) {
+        self.appearance.look();
+        if let Some(views) = self.shown() {
+            views.measure();
+        }
+        self.report(self.paint());
+    }
+
+    fn paint(self: &Rc<Self>) -> Result<(), JsValue> {
+        let views = self.views()?;
         let app = self.app.borrow();
-        let style = self.appearance.style();
-        let ratio = dom::window()?.device_pixel_ratio().max(1.0);
-        let (scene, ledger) = (app.scene(), app.ledger());
-        // the ledger stands in the place of the main picture
-        let mut panels = scene.panels.iter();
-        for (slot, picture) in views.pictures.iter().enumerate() {
-            let panel = if slot == 0 && ledger.is_some() { None } else { panels.next() };
-            picture.show(panel.is_some());
-            if let Some(panel) = panel {
-                picture.paint(panel, &style, ratio)?;
-            }
-        }
-        let main = scene.panels.first().filter(|_| ledger.is_none());
-        if let (Some(panel), Some(picture)) = (main, views.pictures.first()) {
-            views.handle.place(panel, |point| picture.pixel_of(point))?;
-        }
-        views.orbit.show(main.is_some_and(|panel| panel.turns))?;
-        views.ledger.show(ledger)?;
-        views.controls.show(&app)?;
-        views.transport.show(&app)?;
-        views.step_table.show(app.step_checks())?;
-        self.show_words(&app)
-    }
-
-    fn show_words(&self, app: &App) -> Result<(), JsValue> {
-        let spans = app.sentence();
-        let text = in_words(&spans);
-        if self.sentence.text_content().as_deref() != Some(&text) {
-            self.sentence.set_text_content(None);
-            for span in &spans {
-                dom::add_text(&self.sentence, "span", ink_class(span.ink), &span.text)?;
-            }
-        }
-        let document = dom::document()?;
-        for (name, number) in app.live_numbers() {
-            let places = document.query_selector_all(&format!("[data-live={name}]"))?;
-            for place in (0..places.length()).filter_map(|i| places.item(i)) {
-                if place.text_content().as_deref() != Some(&number) {
-                    place.set_text_content(Some(&number));
-                }
-            }
-        }
-        dom::set_text(&self.note, app.note());
-        let notices = app.notices().join(" ");
-        self.notices.set_hidden(notices.is_empty());
-        dom::set_text(&self.notices, &notices);
-        Ok(())
+        views.paint(&app, &self.appearance)?;
+        self.words.show(&app)
     }
 
     /// Says politely what is to be seen.
     fn announce(&self) {
         let app = self.app.borrow();
-        dom::set_text(&self.announcement, &in_words(&app.sentence()));
-        let Some(views) = self.views.get() else {
-            return;
-        };
-        let scene = app.scene();
-        let first = usize::from(app.ledger().is_some());
-        for (picture, panel) in views.pictures.iter().skip(first).zip(&scene.panels) {
-            self.report(picture.describe(&described(panel, &app)));
+        self.words.announce(&app);
+        // in the frame after this one the views may be another lab's
+        if let Some(views) = self.shown().filter(|views| std::ptr::eq(views.lab, app.lab())) {
+            self.report(views.describe(&app));
         }
     }
 
     /// A failure is shown, not swallowed: the page's own script listens for it.
-    fn report(&self, result: Result<(), JsValue>) {
+    pub fn report(&self, result: Result<(), JsValue>) {
         if let Err(error) = result {
             wasm_bindgen::throw_val(error);
         }
     }
-}
-
-fn in_words(spans: &[Span]) -> String {
-    spans.iter().map(|span| span.text.as_str()).collect()
-}
-
-fn described(panel: &Panel, app: &App) -> String {
-    format!("{}. {}", panel.caption, in_words(&app.sentence()))
 }

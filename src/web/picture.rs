@@ -7,20 +7,26 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement,
 
 use super::canvas::{FineCanvas, TextWidths};
 use super::dom;
+use super::memo::{Attribute, Showing, Text};
 use crate::plot::{self, Frame, Style};
 use crate::scene::{Panel, Point};
 
 /// A panel's place on the page.
 pub struct Picture {
-    figure: HtmlElement,
+    figure: Showing,
     /// The name of the panel it shows.
     shows: Cell<&'static str>,
     /// The canvas and what lies over it.
     pub stage: HtmlElement,
-    caption: HtmlElement,
+    caption: Text,
     canvas: HtmlCanvasElement,
+    /// The canvas' size in device pixels.
+    pixels: Cell<(u32, u32)>,
+    description: Attribute,
     context: CanvasRenderingContext2d,
     readout: HtmlElement,
+    readout_text: Text,
+    readout_shown: Showing,
     frame: RefCell<Option<Frame>>,
     /// The stage's size, read when it changes: asking for it in every frame would
     /// have the browser lay out the page each time.
@@ -41,18 +47,23 @@ impl Picture {
         let canvas: HtmlCanvasElement = dom::add(&stage, "canvas", "")?;
         canvas.set_attribute("role", "img")?;
         let readout: HtmlElement = dom::add(&stage, "div", "readout")?;
-        readout.set_hidden(true);
         let context = canvas
             .get_context("2d")?
             .and_then(|context| context.dyn_into().ok())
             .ok_or_else(|| JsValue::from_str("this browser has no 2D canvas"))?;
+        let readout_shown = Showing::from(readout.clone());
+        readout_shown.show(false);
         Ok(Self {
-            figure,
+            figure: figure.into(),
             shows: Cell::new(""),
             stage,
-            caption,
+            caption: caption.into(),
+            description: Attribute::new(&canvas, "aria-label"),
             canvas,
+            pixels: Cell::new((0, 0)),
             context,
+            readout_text: readout.clone().into(),
+            readout_shown,
             readout,
             frame: RefCell::new(None),
             size: Cell::new((0.0, 0.0)),
@@ -73,8 +84,7 @@ impl Picture {
 
     /// Whether it is on the page.
     pub fn show(&self, shown: bool) {
-        if self.figure.hidden() == shown {
-            self.figure.set_hidden(!shown);
+        if self.figure.show(shown) {
             self.measure();
         }
     }
@@ -85,12 +95,13 @@ impl Picture {
     /// If the browser refuses.
     pub fn paint(&self, panel: &Panel, style: &Style, ratio: f64) -> Result<(), JsValue> {
         self.shows.set(panel.id);
-        dom::set_text(&self.caption, &panel.caption);
+        self.caption.write(&panel.caption);
         let size = self.size.get();
         let device = |pixels: f64| (pixels * ratio).round() as u32;
-        if (self.canvas.width(), self.canvas.height()) != (device(size.0), device(size.1)) {
-            self.canvas.set_width(device(size.0));
-            self.canvas.set_height(device(size.1));
+        let pixels = (device(size.0), device(size.1));
+        if self.pixels.replace(pixels) != pixels {
+            self.canvas.set_width(pixels.0);
+            self.canvas.set_height(pixels.1);
         }
         let mut backend = FineCanvas::new(&self.canvas, &self.context, size, ratio, &self.widths)?;
         let frame = plot::draw(panel, &mut backend, size, style)
@@ -104,7 +115,7 @@ impl Picture {
     /// # Errors
     /// If the browser refuses.
     pub fn describe(&self, text: &str) -> Result<(), JsValue> {
-        self.canvas.set_attribute("aria-label", text)
+        self.description.write(text)
     }
 
     /// The point under the pointer.
@@ -137,11 +148,11 @@ impl Picture {
     /// # Errors
     /// If the browser refuses.
     pub fn show_readout(&self, lines: &[String], event: &MouseEvent) -> Result<(), JsValue> {
-        self.readout.set_hidden(lines.is_empty());
+        self.readout_shown.show(!lines.is_empty());
         if lines.is_empty() {
             return Ok(());
         }
-        dom::set_text(&self.readout, &lines.join("\n"));
+        self.readout_text.write(&lines.join("\n"));
         let bounds = self.stage.get_bounding_client_rect();
         let x = f64::from(event.client_x()) - bounds.left();
         let y = f64::from(event.client_y()) - bounds.top();
@@ -156,6 +167,6 @@ impl Picture {
 
     /// Hides the readout.
     pub fn hide_readout(&self) {
-        self.readout.set_hidden(true);
+        self.readout_shown.show(false);
     }
 }

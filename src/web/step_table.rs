@@ -1,19 +1,19 @@
 //! The table of the step shown: what is predicted, and what happened.
 
-use std::cell::RefCell;
-
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::dom;
+use super::memo::{Last, Showing, Text};
 use crate::labs::{StepCheck, StepChecks, Trend};
 use crate::scene::Ink;
 
 /// The table's place on the page.
 pub struct StepTable {
-    heading: HtmlElement,
+    section: Showing,
+    heading: Text,
     body: HtmlElement,
-    shown: RefCell<StepChecks>,
+    shown: Last<StepChecks>,
 }
 
 impl StepTable {
@@ -24,21 +24,23 @@ impl StepTable {
     pub fn new(parent: &web_sys::Element) -> Result<Self, JsValue> {
         let section: HtmlElement = dom::add(parent, "section", "step")?;
         section.set_attribute("aria-label", "The step shown, predicted and happened")?;
-        let heading = dom::add(&section, "h2", "")?;
+        let heading: HtmlElement = dom::add(&section, "h2", "")?;
         let table: HtmlElement = dom::add(&section, "table", "")?;
         let body = dom::add(&table, "tbody", "")?;
-        Ok(Self { heading, body, shown: RefCell::default() })
+        let (section, heading) = (section.into(), heading.into());
+        Ok(Self { section, heading, body, shown: Last::default() })
     }
 
-    /// Shows `checks`.
+    /// Shows `checks`, or nothing where there are none.
     ///
     /// # Errors
     /// If the browser refuses.
-    pub fn show(&self, checks: StepChecks) -> Result<(), JsValue> {
-        if *self.shown.borrow() == checks {
+    pub fn show(&self, checks: &StepChecks) -> Result<(), JsValue> {
+        if !self.shown.is_new(checks) {
             return Ok(());
         }
-        dom::set_text(&self.heading, &checks.heading);
+        self.section.show(!checks.heading.is_empty() || !checks.rows.is_empty());
+        self.heading.write(&checks.heading);
         self.body.set_text_content(None);
         for row in &checks.rows {
             let line: HtmlElement = dom::add(&self.body, "tr", "")?;
@@ -49,7 +51,6 @@ impl StepTable {
             let (class, verdict) = verdict(row);
             dom::add_text(&line, "td", class, verdict)?;
         }
-        self.shown.replace(checks);
         Ok(())
     }
 }
@@ -82,6 +83,8 @@ pub fn ink_class(ink: Ink) -> &'static str {
         Ink::Eigen(0) => "ink-e1",
         Ink::Eigen(1) => "ink-e2",
         Ink::Eigen(_) => "ink-e3",
+        Ink::Plus => "ink-e2",
+        Ink::Minus => "ink-e1",
         Ink::Ground | Ink::Text | Ink::Muted | Ink::Faint => "",
     }
 }

@@ -1,12 +1,14 @@
-//! The time controls: play, pause, step, the time slider, speed; and their keys.
+//! The time controls: play, pause, step, the time slider, speed.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use super::controls::commit_on_change;
 use super::dom;
+use super::memo::{Attribute, Last, Text};
 use super::page::Page;
 use crate::app::{App, Message, Timing};
 use crate::labs::Lab;
@@ -19,11 +21,19 @@ const POSITIONS: f64 = 100.0;
 pub struct Transport {
     lab: &'static Lab,
     play: HtmlElement,
+    playing: Last<bool>,
     time: HtmlInputElement,
-    moment: HtmlElement,
-    length: HtmlElement,
+    /// The step that the time slider stands at.
+    at: Rc<Cell<f64>>,
+    end: Last<f64>,
+    time_text: Attribute,
+    moment: Text,
+    length: Text,
     speed: HtmlInputElement,
-    speed_text: HtmlElement,
+    /// Where the speed's slider stands, from 0 to 1.
+    position: Rc<Cell<f64>>,
+    speed_value: Attribute,
+    speed_text: Text,
 }
 
 impl Transport {
@@ -56,16 +66,18 @@ impl Transport {
         time.set_min("0");
         time.set_step("1");
         time.set_attribute("aria-label", "t, step shown")?;
+        let at = Rc::new(Cell::new(f64::NAN));
         {
-            let (page, slider) = (page.clone(), time.clone());
+            let (page, slider, at) = (page.clone(), time.clone(), at.clone());
             dom::listen(&time, "input", move |_: Event| {
-                page.send(Message::Timing(Timing::Go(slider.value_as_number())));
+                at.set(slider.value_as_number());
+                page.send(Message::Timing(Timing::Go(at.get())));
             })?;
         }
         commit_on_change(&time, page)?;
         let place: HtmlElement = dom::add(parent, "span", "moment")?;
-        let moment = dom::add(&place, "span", "")?;
-        let length = dom::add(&place, "span", "length")?;
+        let moment: HtmlElement = dom::add(&place, "span", "")?;
+        let length: HtmlElement = dom::add(&place, "span", "length")?;
 
         let label: HtmlElement = dom::add(parent, "label", "speed")?;
         dom::add_text(&label, "span", "", "speed")?;
@@ -74,18 +86,32 @@ impl Transport {
         speed.set_id("speed");
         speed.set_min("0");
         speed.set_max(&POSITIONS.to_string());
-        let speed_text = dom::add(&label, "span", "speed-text")?;
+        let speed_text: HtmlElement = dom::add(&label, "span", "speed-text")?;
+        let position = Rc::new(Cell::new(f64::NAN));
         {
-            let (page, slider) = (page.clone(), speed.clone());
+            let (page, slider, position) = (page.clone(), speed.clone(), position.clone());
             let (index, parameter) = (lab.clock.speed, &lab.parameters[lab.clock.speed]);
             dom::listen(&speed, "input", move |_: Event| {
-                let value = parameter.at_position(slider.value_as_number() / POSITIONS);
-                page.send(Message::Set { index, value });
+                position.set(slider.value_as_number() / POSITIONS);
+                page.send(Message::Set { index, value: parameter.at_position(position.get()) });
             })?;
         }
         commit_on_change(&speed, page)?;
-        listen_to_keys(page)?;
-        Ok(Self { lab, play, time, moment, length, speed, speed_text })
+        Ok(Self {
+            lab,
+            play,
+            playing: Last::default(),
+            at,
+            end: Last::default(),
+            time_text: Attribute::new(&time, "aria-valuetext"),
+            time,
+            moment: moment.into(),
+            length: length.into(),
+            position,
+            speed_value: Attribute::new(&speed, "aria-valuetext"),
+            speed,
+            speed_text: speed_text.into(),
+        })
     }
 
     /// Shows the app's moment.
@@ -94,59 +120,36 @@ impl Transport {
     /// If the browser refuses.
     pub fn show(&self, app: &App) -> Result<(), JsValue> {
         let steps = app.settings().get(self.lab.clock.steps);
-        let (text, label) = if app.is_playing() { ("⏸", "pause") } else { ("▶", "play") };
-        dom::set_text(&self.play, text);
-        if self.play.title() != label {
+        if self.playing.is_new(&app.is_playing()) {
+            let (text, label) = if app.is_playing() { ("⏸", "pause") } else { ("▶", "play") };
+            self.play.set_text_content(Some(text));
             self.play.set_title(label);
             self.play.set_attribute("aria-label", label)?;
         }
-        if self.time.max() != steps.to_string() {
+        let time = app.time();
+        let longer = self.end.is_new(&steps);
+        if longer {
             self.time.set_max(&steps.to_string());
+            self.length.write(&format!(" of {steps}"));
         }
-        if self.time.value_as_number() != app.time() {
-            self.time.set_value(&app.time().to_string());
-            self.time
-                .set_attribute("aria-valuetext", &format!("step {} of {steps}", app.time()))?;
+        // an end that comes nearer takes the thumb along
+        if longer || self.at.get() != time {
+            self.at.set(time);
+            self.time.set_value(&time.to_string());
         }
-        dom::set_text(&self.moment, &format!("t = {}", app.time()));
-        dom::set_text(&self.length, &format!(" of {steps}"));
+        self.time_text.write(&format!("step {time} of {steps}"))?;
+        self.moment.write(&format!("t = {time}"));
         let speed = app.settings().get(self.lab.clock.speed);
         let parameter = &self.lab.parameters[self.lab.clock.speed];
-        if parameter.at_position(self.speed.value_as_number() / POSITIONS) != speed {
+        if parameter.at_position(self.position.get()) != speed {
             let position = (parameter.position(speed) * POSITIONS).round();
-            self.speed.set_value(&position.to_string());
+            if position != self.position.get() * POSITIONS {
+                self.position.set(position / POSITIONS);
+                self.speed.set_value(&position.to_string());
+            }
         }
-        dom::set_text(&self.speed_text, &format!("{}/s", number(speed, 2)));
-        self.speed
-            .set_attribute("aria-valuetext", &format!("{} {}", number(speed, 2), parameter.unit))
+        let speed = number(speed, 2);
+        self.speed_text.write(&format!("{speed}/s"));
+        self.speed_value.write(&format!("{speed} {}", parameter.unit))
     }
-}
-
-/// Space plays, the arrows step, Home and End go to the ends, while nothing on the
-/// page that has keys of its own has the focus.
-fn listen_to_keys(page: &Rc<Page>) -> Result<(), JsValue> {
-    let page = page.clone();
-    dom::listen(&dom::document()?, "keydown", move |event: KeyboardEvent| {
-        let busy = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(
-            |element| {
-                element
-                    .closest("button, input, select, a, textarea, summary")
-                    .is_ok_and(|own| own.is_some())
-            },
-        );
-        if busy || event.ctrl_key() || event.alt_key() || event.meta_key() {
-            return;
-        }
-        let timing = match event.key().as_str() {
-            " " => Timing::PlayOrPause,
-            "ArrowLeft" => Timing::Step(-1),
-            "ArrowRight" => Timing::Step(1),
-            "Home" => Timing::Go(0.0),
-            "End" => Timing::Go(f64::INFINITY),
-            _ => return,
-        };
-        event.prevent_default();
-        page.send(Message::Timing(timing));
-        page.commit();
-    })
 }

@@ -2,11 +2,13 @@
 
 use std::fmt;
 
+use proptest::collection::vec;
+use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngSeed};
 use ravine::app::encode;
-use ravine::labs::{Domain, LABS, Lab, Parameter, Settings};
+use ravine::labs::{Domain, Edit, LABS, Lab, Parameter, Settings};
 
 /// A lab with settings.
 #[derive(Clone)]
@@ -29,27 +31,55 @@ impl fmt::Debug for Moment {
 
 /// Any lab at any moment; seldom one that takes long to compute.
 pub fn moment() -> impl Strategy<Value = Moment> {
-    lab().prop_flat_map(|number| {
-        let lab = &LABS[number];
-        let values: Vec<_> = lab.parameters.iter().map(value).collect();
-        (values, 0..10_u8).prop_map(move |(values, seldom)| {
-            let mut settings = Settings::new(lab.parameters);
-            for (index, value) in values.into_iter().enumerate() {
-                if seldom == 0 || !takes_long(&lab.parameters[index], value) {
-                    settings.set(index, value);
-                }
+    lab().prop_flat_map(|number| moment_in(&LABS[number]))
+}
+
+/// The quadratic lab at any moment.
+pub fn quadratic_moment() -> impl Strategy<Value = Moment> {
+    moment_in(&LABS[0])
+}
+
+fn moment_in(lab: &'static Lab) -> impl Strategy<Value = Moment> {
+    let values: Vec<_> = lab.parameters.iter().map(value).collect();
+    let edits = prop_oneof![Just(Vec::new()), vec(edit(), 0..6)];
+    (values, edits, 0..10_u8).prop_map(move |(values, edits, seldom)| {
+        let mut settings = Settings::new(lab.parameters);
+        for (index, value) in values.into_iter().enumerate() {
+            if (seldom == 0 && lab.id == "quadratic")
+                || !takes_long(lab, &lab.parameters[index], value)
+            {
+                settings.set(index, value);
             }
-            let before = settings.clone();
-            (lab.constrain)(&mut settings, &before);
-            Moment { lab, settings }
-        })
+        }
+        if lab.points.is_some() {
+            settings.set_edits(edits);
+        }
+        let before = settings.clone();
+        (lab.constrain)(&mut settings, &before);
+        Moment { lab, settings }
     })
 }
 
-/// Many random starts, or a map of outcomes.
-fn takes_long(parameter: &Parameter, value: f64) -> bool {
-    let map = parameter.option(value).is_some_and(|option| option.id == "regimes");
-    map || (parameter.id == "cloud" && value > 5.0)
+/// A sample moved or added, somewhere near the others.
+pub fn edit() -> impl Strategy<Value = Edit> {
+    let coordinate = || prop_oneof![4 => -5.0..5.0, 1 => -1e6..1e6, 1 => Just(0.0)];
+    (option::of(0..60_u32), [coordinate(), coordinate()], any::<bool>()).prop_map(
+        |(sample, at, positive)| Edit { sample, at, label: if positive { 1.0 } else { -1.0 } },
+    )
+}
+
+/// Many random starts, a map of outcomes, a sweep, a large network or a long training.
+fn takes_long(lab: &Lab, parameter: &Parameter, value: f64) -> bool {
+    let view = parameter.option(value).map(|option| option.id);
+    match (lab.id, parameter.id) {
+        ("quadratic", "view") => view == Some("regimes"),
+        ("quadratic", "cloud") => value > 5.0,
+        ("mixture", "view") => matches!(view, Some("sweep" | "sharpness")),
+        ("mixture", "n") => value > 24.0,
+        ("mixture", "m") => value > 8.0,
+        ("mixture", "steps") => value > 100.0,
+        _ => false,
+    }
 }
 
 /// The number of a lab.

@@ -1,6 +1,8 @@
 //! What holds of the settings at every moment.
 
-use ravine::labs::{Domain, Lab, Settings};
+use std::collections::HashSet;
+
+use ravine::labs::{Domain, Edit, Lab, Settings};
 
 /// Whether settings are within every range, and in the order their lab keeps.
 pub fn assert_in_order(lab: &Lab, settings: &Settings) {
@@ -18,12 +20,35 @@ pub fn assert_in_order(lab: &Lab, settings: &Settings) {
     let moved: Vec<_> = again.changes(settings).map(|p| p.id).collect();
     assert!(moved.is_empty(), "out of order: {moved:?}");
     assert!(notices.is_empty(), "{notices:?}");
+    assert_eq!(again.edits(), settings.edits());
+    assert_edits_in_order(lab, settings.edits());
     let (time, steps) = (lab.clock.time, lab.clock.steps);
     assert!(settings.get(time) <= settings.get(steps), "t > steps");
     let named = |id| settings.index_of(id).map(|row| settings.get(row));
     for (larger, smaller) in [("lambda1", "lambda2"), ("lambda2", "lambda3")] {
         if let (Some(larger), Some(smaller)) = (named(larger), named(smaller)) {
             assert!(smaller <= larger, "{smaller} > {larger}");
+        }
+    }
+}
+
+/// Whether samples moved and added are points of a lab that has such.
+pub fn assert_edits_in_order(lab: &Lab, edits: &[Edit]) {
+    assert!(edits.is_empty() || lab.points.is_some(), "{} has no samples", lab.id);
+    assert_points_in_order(edits);
+}
+
+/// Whether samples moved and added are what settings may hold.
+pub fn assert_points_in_order(edits: &[Edit]) {
+    assert!(edits.len() <= 500, "{} points", edits.len());
+    let moved: Vec<_> = edits.iter().filter_map(|edit| edit.sample).collect();
+    let distinct: HashSet<_> = moved.iter().collect();
+    assert_eq!(distinct.len(), moved.len(), "a sample is moved twice");
+    for edit in edits {
+        assert_eq!(edit.label.abs(), 1.0, "{edit:?}");
+        for x in edit.at {
+            assert!(x.abs() <= 1e6, "{edit:?}");
+            assert!(x != 0.0 || x.is_sign_positive(), "{edit:?}");
         }
     }
 }

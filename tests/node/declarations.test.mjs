@@ -2,17 +2,34 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 
 import {
+    bayesError,
     bounceCount,
     bounceDescent,
     bounceLandscape,
     bounceStationary,
     declarations,
+    mixtureRun,
+    networkRun,
     quadraticClaims,
     quadraticRun,
     quadraticThresholds,
 } from './module.mjs';
 
 const settings = { lambda: [1, 0.5], eta: 0.4, rho: 0.5 };
+const mixture = {
+    n: 5,
+    p: 10,
+    m: 2,
+    mu: 1,
+    flip: 0.1,
+    leak: 0.1,
+    stepSize: 1,
+    initScale: 0.1,
+    rho: 0,
+    steps: 2,
+    seed: 1,
+};
+const network = { x: [[1]], y: [1], w0: [[1]], a: [1], leak: 0, stepSize: 1, rho: 0, steps: 1 };
 const run = { ...settings, w0: [1, 1], steps: 2, epsilon: 0.1 };
 
 /** The fields of an interface, each with the comment before it. */
@@ -32,6 +49,9 @@ for (const [name, value] of [
     ['BounceDescent', () => bounceDescent({ ...settings, u: [1, 1] })],
     ['BounceStationaryPoint', () => bounceStationary(settings)[0]],
     ['BounceCount', () => bounceCount(run)],
+    ['MixtureRun', () => mixtureRun(mixture)],
+    ['MixtureAssumption', () => mixtureRun(mixture).assumptions[0]],
+    ['NetworkRun', () => networkRun(network)],
 ]) {
     test(`${name} declares what is returned, field by field, with comments`, () => {
         const declared = fieldsOf(name);
@@ -48,6 +68,9 @@ for (const [name, call] of [
     ['QuadraticClaimsSettings', bounceCount],
     ['BouncePoint', bounceLandscape],
     ['BouncePoint', bounceDescent],
+    ['MixtureRunSettings', mixtureRun],
+    ['NetworkRunSettings', networkRun],
+    ['BayesErrorSettings', bayesError],
 ]) {
     test(`${name} declares what ${call.name} takes, field by field, with comments`, () => {
         const declared = fieldsOf(name);
@@ -66,6 +89,9 @@ test('the functions have typed signatures', () => {
         'export function bounceDescent(settings: BouncePoint): BounceDescent;',
         'export function bounceStationary(settings: QuadraticThresholdsSettings): BounceStationaryPoint[];',
         'export function bounceCount(settings: QuadraticClaimsSettings): BounceCount;',
+        'export function mixtureRun(settings: MixtureRunSettings): MixtureRun;',
+        'export function networkRun(settings: NetworkRunSettings): NetworkRun;',
+        'export function bayesError(settings: BayesErrorSettings): number;',
     ]) {
         assert.ok(declarations.includes(signature), signature);
     }

@@ -13,10 +13,13 @@ const module = await import(pathToFileURL(join(site, 'ravine.js')));
 await module.default({ module_or_path: readFileSync(join(site, 'ravine_bg.wasm')) });
 
 export const {
+    bayesError,
     bounceCount,
     bounceDescent,
     bounceLandscape,
     bounceStationary,
+    mixtureRun,
+    networkRun,
     quadraticClaims,
     quadraticRun,
     quadraticThresholds,

@@ -3,7 +3,7 @@
 use super::table::*;
 use super::values::Values;
 use crate::labs::camera::Camera;
-use crate::labs::{Notice, Settings};
+use crate::labs::{Notice, Settings, clock};
 use crate::notation::number;
 use crate::scene::Point;
 
@@ -17,13 +17,7 @@ pub fn constrain(settings: &mut Settings, before: &Settings) -> Vec<Notice> {
         let carried = lowered && asked.get(i) == before.get(i);
         notices.extend(settings.hold_below(i, i - 1).filter(|_| !carried));
     }
-    let was_at_end = before.get(TIME) == before.get(STEPS);
-    let untouched = settings.get(TIME) == before.get(TIME);
-    if was_at_end && untouched {
-        settings.set(TIME, settings.get(STEPS));
-    }
-    let shortened = untouched && settings.get(STEPS) < before.get(STEPS);
-    notices.extend(settings.hold_below(TIME, STEPS).filter(|_| !shortened));
+    notices.extend(clock::keep_time(settings, before, TIME, STEPS));
     notices
 }
 

@@ -42,7 +42,7 @@ pub const LAB: Lab = Lab {
     move_handle: controls::move_handle,
     tabs: table::VIEW,
     claim: table::CLAIM,
-    camera: CameraRows {
+    camera: Some(CameraRows {
         yaw: table::YAW,
         pitch: table::PITCH,
         places: &[
@@ -51,5 +51,7 @@ pub const LAB: Lab = Lab {
             ("look along e₂", 90.0, 0.0),
             ("look along e₃", -90.0, 90.0),
         ],
-    },
+    }),
+    points: None,
+    perform: |_| Vec::new(),
 };

@@ -4,7 +4,7 @@ use crate::labs::{Choice, Domain, Home, Kind, Parameter, Role};
 use crate::scene::Scale;
 
 /// The most steps a run may have.
-pub const MOST_STEPS: u32 = 1_000_000;
+pub const MOST_STEPS: u64 = 1_000_000;
 
 /// Row of λ₁; λ₂ and λ₃ follow.
 pub const LAMBDA: usize = 0;
@@ -120,7 +120,7 @@ const fn coordinate(default: f64) -> Kind {
     number((-1000.0, 1000.0), Scale::Linear, Domain::Real, default)
 }
 
-const fn count(min: u32, max: u32, scale: Scale, default: f64) -> Kind {
+const fn count(min: u64, max: u64, scale: Scale, default: f64) -> Kind {
     number((min as f64, max as f64), scale, Domain::Integer { min: 0, max }, default)
 }
 

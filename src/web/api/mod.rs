@@ -10,6 +10,7 @@
 //! What a field may be is a `fields::Reader`; readers nest, so that a matrix is
 //! a list of lists of numbers. Ranges come from the labs' tables.
 
+mod bayes_error;
 mod bounce_count;
 mod bounce_descent;
 mod bounce_landscape;
@@ -17,6 +18,9 @@ mod bounce_stationary;
 mod fault;
 mod fields;
 mod foreign;
+mod mixture_problem;
+mod mixture_run;
+mod network_run;
 mod quadratic_claims;
 mod quadratic_problem;
 mod quadratic_run;

@@ -1,5 +1,7 @@
 //! A menu of a few options.
 
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement, HtmlSelectElement};
 
@@ -7,11 +9,13 @@ use super::{Control, Maker};
 use crate::app::{App, Message};
 use crate::labs::Choice;
 use crate::web::dom;
+use crate::web::memo::Last;
 
 /// The menu with its label.
 pub struct Menu {
     label: HtmlElement,
     menu: HtmlSelectElement,
+    chosen: Rc<Last<f64>>,
 }
 
 impl Menu {
@@ -26,12 +30,14 @@ impl Menu {
         for option in options {
             dom::add_text(&menu, "option", "", option.label)?;
         }
-        let (page, chosen) = (page.clone(), menu.clone());
+        let chosen = Rc::<Last<f64>>::default();
+        let (page, hand, asked) = (page.clone(), menu.clone(), chosen.clone());
         dom::listen(&menu, "change", move |_: Event| {
-            page.send(Message::Set { index, value: f64::from(chosen.selected_index()) });
+            asked.forget();
+            page.send(Message::Set { index, value: f64::from(hand.selected_index()) });
             page.commit();
         })?;
-        Ok(Self { label, menu })
+        Ok(Self { label, menu, chosen })
     }
 
     /// What is hidden with it.
@@ -42,7 +48,7 @@ impl Menu {
 
 impl Control for Menu {
     fn show(&self, _app: &App, value: f64) -> Result<(), JsValue> {
-        if f64::from(self.menu.selected_index()) != value {
+        if self.chosen.is_new(&value) {
             self.menu.set_selected_index(value as i32);
         }
         Ok(())

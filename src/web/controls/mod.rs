@@ -1,5 +1,6 @@
 //! Everything the viewer sets, made from the lab's table.
 
+mod dice;
 mod menu;
 mod number_field;
 mod presets;
@@ -13,9 +14,11 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use super::dom;
+use super::memo::Showing;
 use super::page::Page;
 use crate::app::App;
 use crate::labs::{Home, Kind, Lab, Parameter};
+use dice::Dice;
 use menu::Menu;
 use number_field::NumberField;
 use presets::Presets;
@@ -27,6 +30,9 @@ use tabs::Tabs;
 trait Control {
     /// Shows `value`, the app's.
     fn show(&self, app: &App, value: f64) -> Result<(), JsValue>;
+
+    /// Forgets what a hand is doing to it just now.
+    fn let_go(&self) {}
 }
 
 /// The controls of one lab.
@@ -38,7 +44,7 @@ pub struct Controls {
 /// The control of one parameter, and what is hidden where it means nothing.
 struct Row {
     index: usize,
-    place: HtmlElement,
+    place: Showing,
     control: Box<dyn Control>,
 }
 
@@ -76,13 +82,19 @@ impl Controls {
         fill(Home::Tabs, bar)?;
         fill(Home::Bar, bar)?;
         fill(Home::Settings, settings)?;
-        let start: Element = dom::add(settings, "div", "row start")?;
-        start.set_attribute("role", "group")?;
-        start.set_attribute("aria-label", "start point")?;
-        dom::add_text(&start, "span", "symbol", "w₀")?;
-        fill(Home::Start, &start)?;
-        let switches: Element = dom::add(settings, "div", "row switches")?;
-        fill(Home::Switches, &switches)?;
+        fill(Home::Dice, settings)?;
+        let some = |home: Home| lab.parameters.iter().any(|parameter| parameter.home == home);
+        if some(Home::Start) {
+            let start: Element = dom::add(settings, "div", "row start")?;
+            start.set_attribute("role", "group")?;
+            start.set_attribute("aria-label", "start point")?;
+            dom::add_text(&start, "span", "symbol", "w₀")?;
+            fill(Home::Start, &start)?;
+        }
+        if some(Home::Switches) {
+            let switches: Element = dom::add(settings, "div", "row switches")?;
+            fill(Home::Switches, &switches)?;
+        }
         Ok(Self { presets, rows })
     }
 
@@ -93,15 +105,18 @@ impl Controls {
     pub fn show(&self, app: &App) -> Result<(), JsValue> {
         self.presets.show(app);
         for row in &self.rows {
-            let hidden = !(app.lab().shown)(app.settings(), row.index);
-            if row.place.hidden() != hidden {
-                row.place.set_hidden(hidden);
-            }
-            if !hidden {
+            let shown = (app.lab().shown)(app.settings(), row.index);
+            row.place.show(shown);
+            if shown {
                 row.control.show(app, app.settings().get(row.index))?;
             }
         }
         Ok(())
+    }
+
+    /// Forgets what a hand is doing just now: the controls go off the page.
+    pub fn let_go(&self) {
+        self.rows.iter().for_each(|row| row.control.let_go());
     }
 }
 
@@ -122,6 +137,10 @@ impl Maker<'_> {
                     let switch = Switch::new(self)?;
                     (switch.place(), Box::new(switch))
                 }
+                (Home::Dice, Kind::Number { .. }) => {
+                    let dice = Dice::new(self)?;
+                    (dice.place(), Box::new(dice))
+                }
                 (Home::Settings, Kind::Number { .. }) => {
                     let slider = Slider::new(self)?;
                     (slider.place(), Box::new(slider))
@@ -131,7 +150,7 @@ impl Maker<'_> {
                     (field.place(), Box::new(field))
                 }
             };
-        Ok(Row { index, place, control })
+        Ok(Row { index, place: place.into(), control })
     }
 }
 

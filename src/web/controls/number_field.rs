@@ -1,19 +1,30 @@
 //! A field for any text; what is typed counts on Enter or on leaving it.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::{Control, Maker, spoken};
 use crate::app::{App, Message};
 use crate::labs::{Domain, Home};
-use crate::notation::exact;
+use crate::notation::brief;
 use crate::web::dom;
+use crate::web::memo::Last;
 
 /// The field.
-#[derive(Clone)]
 pub struct NumberField {
     place: HtmlElement,
+    typed: Rc<Typed>,
+}
+
+/// What stands in the field.
+struct Typed {
     input: HtmlInputElement,
+    /// Whether something is being typed: it is not overwritten then.
+    typing: Cell<bool>,
+    written: Last<String>,
 }
 
 impl NumberField {
@@ -40,30 +51,29 @@ impl NumberField {
         input.set_id(&format!("field-{}", parameter.id));
         input.set_attribute("aria-label", &spoken(parameter))?;
         input.set_title(parameter.sentence);
-        let field = Self { place: input.clone().into(), input };
-        let typed = field.clone();
-        dom::listen(&field.input, "input", move |_: Event| {
-            // only marks the field: without the mark it would be overwritten
-            let _ = typed.input.dataset().set("typing", "");
-        })?;
+        let place = input.clone().into();
+        let typing = Cell::new(false);
+        let typed = Rc::new(Typed { input, typing, written: Last::default() });
+        let marked = typed.clone();
+        dom::listen(&typed.input, "input", move |_: Event| marked.typing.set(true))?;
         let take = {
-            let (page, field) = (page.clone(), field.clone());
+            let (page, typed) = (page.clone(), typed.clone());
             move || {
-                if field.is_typed_in() {
-                    field.input.dataset().delete("typing");
-                    page.send(Message::Type { index, text: field.input.value() });
+                if typed.typing.take() {
+                    typed.written.forget();
+                    page.send(Message::Type { index, text: typed.input.value() });
                     page.commit();
                 }
             }
         };
         let on_enter = take.clone();
-        dom::listen(&field.input, "keydown", move |event: KeyboardEvent| {
+        dom::listen(&typed.input, "keydown", move |event: KeyboardEvent| {
             if event.key() == "Enter" {
                 on_enter();
             }
         })?;
-        dom::listen(&field.input, "change", move |_: Event| take())?;
-        Ok(field)
+        dom::listen(&typed.input, "change", move |_: Event| take())?;
+        Ok(Self { place, typed })
     }
 
     /// What is hidden with it.
@@ -71,21 +81,24 @@ impl NumberField {
         self.place.clone()
     }
 
-    fn is_typed_in(&self) -> bool {
-        self.input.dataset().get("typing").is_some()
-    }
-
     /// Shows `text`, unless something is being typed.
     pub fn write(&self, text: &str) {
-        if !self.is_typed_in() && self.input.value() != text {
-            self.input.set_value(text);
+        let Typed { input, typing, written } = &*self.typed;
+        if !typing.get() && written.is_new(text) {
+            input.set_value(text);
         }
     }
 }
 
 impl Control for NumberField {
     fn show(&self, _app: &App, value: f64) -> Result<(), JsValue> {
-        self.write(&exact(value));
+        self.write(&brief(value));
         Ok(())
+    }
+
+    fn let_go(&self) {
+        if self.typed.typing.take() {
+            self.typed.written.forget();
+        }
     }
 }

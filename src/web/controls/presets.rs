@@ -8,11 +8,13 @@ use web_sys::{Element, Event, HtmlElement, HtmlSelectElement};
 use crate::app::{App, Message};
 use crate::labs::Lab;
 use crate::web::dom;
+use crate::web::memo::Last;
 use crate::web::page::Page;
 
 /// The menu.
 pub struct Presets {
     menu: HtmlSelectElement,
+    entry: Rc<Last<i32>>,
 }
 
 impl Presets {
@@ -20,7 +22,7 @@ impl Presets {
     pub fn show(&self, app: &App) {
         // the first entry stands for settings that are no preset's
         let entry = app.preset().map_or(0, |preset| preset as i32 + 1);
-        if self.menu.selected_index() != entry {
+        if self.entry.is_new(&entry) {
             self.menu.set_selected_index(entry);
         }
     }
@@ -39,9 +41,11 @@ impl Presets {
         for preset in lab.presets {
             dom::add_text(&presets, "option", "", preset.name)?;
         }
+        let entry = Rc::<Last<i32>>::default();
         {
-            let (page, menu) = (page.clone(), presets.clone());
+            let (page, menu, entry) = (page.clone(), presets.clone(), entry.clone());
             dom::listen(&presets, "change", move |_: Event| {
+                entry.forget();
                 if let Ok(preset) = usize::try_from(menu.selected_index() - 1) {
                     page.send(Message::Preset(preset));
                     page.commit();
@@ -58,6 +62,6 @@ impl Presets {
             page.send(Message::Reset);
             page.commit();
         })?;
-        Ok(Self { menu: presets })
+        Ok(Self { menu: presets, entry })
     }
 }

@@ -1,5 +1,8 @@
 //! A slider with its number field, marks at values that mean something, and a hint.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement, HtmlInputElement};
 
@@ -7,8 +10,9 @@ use super::number_field::NumberField;
 use super::{Control, Maker, commit_on_change, spoken};
 use crate::app::{App, Message};
 use crate::labs::Parameter;
-use crate::notation::exact;
+use crate::notation::brief;
 use crate::web::dom;
+use crate::web::memo::{Attribute, Last, Text};
 
 /// Positions of a slider.
 const POSITIONS: f64 = 1000.0;
@@ -19,9 +23,13 @@ pub struct Slider {
     parameter: &'static Parameter,
     row: HtmlElement,
     input: HtmlInputElement,
+    /// Where the thumb stands, from 0 to 1.
+    position: Rc<Cell<f64>>,
+    value_text: Attribute,
     marks: HtmlElement,
+    marked: Last<Vec<(f64, &'static str)>>,
     field: NumberField,
-    hint: HtmlElement,
+    hint: Text,
 }
 
 impl Slider {
@@ -47,16 +55,19 @@ impl Slider {
         let marks: HtmlElement = dom::add(&track, "div", "marks")?;
         marks.set_attribute("aria-hidden", "true")?;
         let field = NumberField::new(Maker { parent: &row, ..maker })?;
-        let hint: HtmlElement = dom::add(&row, "div", "hint")?;
+        let hint = Text::from(dom::add::<HtmlElement>(&row, "div", "hint")?);
+        // nowhere yet
+        let position = Rc::new(Cell::new(f64::NAN));
         {
-            let (page, slider) = (page.clone(), input.clone());
+            let (page, slider, position) = (page.clone(), input.clone(), position.clone());
             dom::listen(&input, "input", move |_: Event| {
-                let value = parameter.at_position(slider.value_as_number() / POSITIONS);
-                page.send(Message::Set { index, value });
+                position.set(slider.value_as_number() / POSITIONS);
+                page.send(Message::Set { index, value: parameter.at_position(position.get()) });
             })?;
         }
         commit_on_change(&input, page)?;
-        Ok(Self { index, parameter, row, input, marks, field, hint })
+        let (value_text, marked) = (Attribute::new(&input, "aria-valuetext"), Last::default());
+        Ok(Self { index, parameter, row, input, position, value_text, marks, marked, field, hint })
     }
 
     /// What is hidden with it.
@@ -67,14 +78,9 @@ impl Slider {
     fn show_marks(&self, app: &App) -> Result<(), JsValue> {
         let parameter = self.parameter;
         let marks = (app.lab().marks)(app.settings(), self.index);
-        let key: String = marks
-            .iter()
-            .map(|(at, name)| format!("{name}@{:.4};", parameter.position(*at)))
-            .collect();
-        if self.marks.dataset().get("key").as_deref() == Some(&key) {
+        if !self.marked.is_new(&marks) {
             return Ok(());
         }
-        self.marks.dataset().set("key", &key)?;
         self.marks.set_text_content(None);
         for (at, name) in marks {
             let mark = dom::add_text(&self.marks, "span", "", name)?;
@@ -89,18 +95,21 @@ impl Control for Slider {
     fn show(&self, app: &App, value: f64) -> Result<(), JsValue> {
         let parameter = self.parameter;
         // a slider that stands where it rounds to the value is not moved under the hand
-        if parameter.at_position(self.input.value_as_number() / POSITIONS) != value {
+        if parameter.at_position(self.position.get()) != value {
             let position = (parameter.position(value) * POSITIONS).round();
-            self.input.set_value(&position.to_string());
+            if position != self.position.get() * POSITIONS {
+                self.position.set(position / POSITIONS);
+                self.input.set_value(&position.to_string());
+            }
         }
-        let text = exact(value);
+        let text = brief(value);
         self.field.write(&text);
-        let spoken = format!("{text} {}", parameter.unit);
-        if self.input.get_attribute("aria-valuetext").as_deref() != Some(spoken.trim()) {
-            self.input.set_attribute("aria-valuetext", spoken.trim())?;
-        }
-        let hint = (app.lab().hint)(app.settings(), self.index).unwrap_or_default();
-        dom::set_text(&self.hint, &hint);
+        self.value_text.write(format!("{text} {}", parameter.unit).trim())?;
+        self.hint.write(&(app.lab().hint)(app.settings(), self.index).unwrap_or_default());
         self.show_marks(app)
+    }
+
+    fn let_go(&self) {
+        self.field.let_go();
     }
 }

@@ -1,16 +1,20 @@
 //! A box to tick.
 
+use std::rc::Rc;
+
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement, HtmlInputElement};
 
 use super::{Control, Maker};
 use crate::app::{App, Message};
 use crate::web::dom;
+use crate::web::memo::Last;
 
 /// The box with its label.
 pub struct Switch {
     label: HtmlElement,
     input: HtmlInputElement,
+    ticked: Rc<Last<f64>>,
 }
 
 impl Switch {
@@ -23,12 +27,14 @@ impl Switch {
         input.set_type("checkbox");
         input.set_id(&format!("control-{}", parameter.id));
         dom::add_text(&label, "span", &format!("switch-{}", parameter.id), parameter.label)?;
-        let (page, ticked) = (page.clone(), input.clone());
+        let ticked = Rc::<Last<f64>>::default();
+        let (page, hand, asked) = (page.clone(), input.clone(), ticked.clone());
         dom::listen(&input, "change", move |_: Event| {
-            page.send(Message::Set { index, value: f64::from(u8::from(ticked.checked())) });
+            asked.forget();
+            page.send(Message::Set { index, value: f64::from(u8::from(hand.checked())) });
             page.commit();
         })?;
-        Ok(Self { label, input })
+        Ok(Self { label, input, ticked })
     }
 
     /// What is hidden with it.
@@ -39,7 +45,9 @@ impl Switch {
 
 impl Control for Switch {
     fn show(&self, _app: &App, value: f64) -> Result<(), JsValue> {
-        self.input.set_checked(value != 0.0);
+        if self.ticked.is_new(&value) {
+            self.input.set_checked(value != 0.0);
+        }
         Ok(())
     }
 }

@@ -7,11 +7,13 @@ use super::{Control, Maker};
 use crate::app::{App, Message};
 use crate::labs::Choice;
 use crate::web::dom;
+use crate::web::memo::Last;
 
 /// The row of tabs.
 pub struct Tabs {
     list: HtmlElement,
     tabs: Vec<HtmlElement>,
+    selected: Last<f64>,
 }
 
 impl Tabs {
@@ -50,7 +52,7 @@ impl Tabs {
             // focus stays in the page whatever the browser makes of it
             let _ = next.focus();
         })?;
-        Ok(Self { list, tabs })
+        Ok(Self { list, tabs, selected: Last::default() })
     }
 
     /// What is hidden with it.
@@ -61,14 +63,13 @@ impl Tabs {
 
 impl Control for Tabs {
     fn show(&self, _app: &App, value: f64) -> Result<(), JsValue> {
+        if !self.selected.is_new(&value) {
+            return Ok(());
+        }
         for (position, tab) in self.tabs.iter().enumerate() {
             let selected = position as f64 == value;
-            if (tab.get_attribute("aria-selected").as_deref() == Some("true")) != selected
-                || !tab.has_attribute("aria-selected")
-            {
-                tab.set_attribute("aria-selected", if selected { "true" } else { "false" })?;
-                tab.set_tab_index(if selected { 0 } else { -1 });
-            }
+            tab.set_attribute("aria-selected", if selected { "true" } else { "false" })?;
+            tab.set_tab_index(if selected { 0 } else { -1 });
         }
         Ok(())
     }

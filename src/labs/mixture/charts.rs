@@ -1,0 +1,152 @@
+//! The charts beside the picture: errors, loss and weights, margins.
+
+use super::course::{Course, Reading};
+use super::run::MixtureRun;
+use crate::notation::number;
+use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
+
+/// Steps up to which every reading gets its mark.
+const MARKED: usize = 80;
+
+/// The axis of steps, logarithmic from step 1: the first ones matter most.
+pub fn time_axis(steps: usize) -> Axis {
+    Axis { range: (1.0, (steps as f64).max(2.0)), scale: Scale::Log, symbol: "t" }
+}
+
+/// A chart over the steps.
+pub fn chart(id: &'static str, caption: String, x: Axis, y: Axis, layers: Vec<Layer>) -> Panel {
+    let layout = Layout::Chart;
+    Panel { id, caption, x, y, layout, layers, close_up: None, turns: false }
+}
+
+/// The ink of the rule that trains: SAM's or gradient descent's.
+pub fn ink_of(rho: f64) -> Ink {
+    if rho > 0.0 { Ink::Sam } else { Ink::Gd }
+}
+
+/// What a reading has at its step, where it is a number.
+pub fn series(readings: &[Reading], what: impl Fn(&Reading) -> f64) -> Vec<Point> {
+    let point = |reading: &Reading| [reading.step as f64, what(reading)];
+    readings.iter().map(point).filter(|point| point[1].is_finite()).collect()
+}
+
+/// A line with its name at about two thirds of it.
+pub fn named_line(points: Vec<Point>, ink: Ink, dash: Dash, name: &str) -> Vec<Layer> {
+    let at = points.get(points.len() * 2 / 3).copied();
+    let mut layers = vec![Layer::Line { points, ink, width: 2.2, dash }];
+    layers.extend(at.map(|at| Layer::Label { at, text: name.to_owned(), ink }));
+    layers
+}
+
+/// The panel `errors`: train and test error against t, with the Bayes error and the
+/// noise floor.
+pub fn errors(run: &MixtureRun) -> Panel {
+    let model = &run.values.model;
+    let x = time_axis(model.steps);
+    let mut layers = Vec::new();
+    let mut top = 0.5_f64;
+    if let Ok(course) = &run.course {
+        let readings = course.readings();
+        let shown = |points: Vec<Point>| -> Vec<Point> {
+            points.into_iter().filter(|point| point[0] >= x.range.0).collect()
+        };
+        for side in [-1.0, 1.0] {
+            let edge = series(readings, |r| (r.test_error + side * r.half_width).max(0.0));
+            let (ink, dash) = (Ink::Faint, Dash::Solid);
+            layers.push(Layer::Line { points: shown(edge), ink, width: 1.2, dash });
+        }
+        let train = shown(series(readings, |r| r.train_error));
+        let test = shown(series(readings, |r| r.test_error));
+        top = train.iter().chain(&test).fold(top, |top, point| top.max(point[1]));
+        if readings.len() <= MARKED {
+            let (ink, shape) = (ink_of(model.rho), Shape::Disc);
+            layers.push(Layer::Marks { points: train.clone(), ink, shape, radius: 2.6 });
+            let ink = Ink::Text;
+            layers.push(Layer::Marks { points: test.clone(), ink, shape, radius: 2.6 });
+        }
+        layers.extend(named_line(train, ink_of(model.rho), Dash::Solid, "train error"));
+        layers.extend(named_line(test, Ink::Text, Dash::Solid, "test error"));
+        layers.extend(rules(course, model.flip));
+    }
+    layers.push(Layer::Moment { x: (run.values.time as f64).max(x.range.0) });
+    let y = Axis { range: (0.0, 1.05 * top), scale: Scale::Linear, symbol: "" };
+    chart("errors", "errors; thin lines: 95 % of sampling".to_owned(), x, y, layers)
+}
+
+/// The Bayes error and the noise floor; one line where they are the same to the eye.
+fn rules(course: &Course, flip: f64) -> Vec<Layer> {
+    let rule = |y: f64, dash: Dash, name: &str| Layer::Rule {
+        y,
+        ink: Ink::Muted,
+        dash,
+        label: format!("{name} {}", number(y, 3)),
+        strong: false,
+    };
+    let bayes = course.bayes_error();
+    if bayes - flip < 5e-4 {
+        return vec![rule(bayes, Dash::Dashed, "Bayes")];
+    }
+    vec![rule(bayes, Dash::Dashed, "Bayes"), rule(flip, Dash::Dotted, "flips")]
+}
+
+/// The panel `norms`: the loss and ‖W‖ against t.
+pub fn norms(run: &MixtureRun) -> Panel {
+    let model = &run.values.model;
+    let x = time_axis(model.steps);
+    let readings = run.course.as_ref().map(Course::readings).unwrap_or_default();
+    let positive = |what: fn(&Reading) -> f64| -> Vec<Point> {
+        let points = series(readings, what).into_iter();
+        points.filter(|point| point[0] >= 1.0 && point[1] > 0.0).collect()
+    };
+    let (loss, weights) = (positive(|r| r.loss), positive(|r| r.weight_norm));
+    let y = positive_axis(loss.iter().chain(&weights).map(|point| point[1]));
+    let mut layers = named_line(loss, ink_of(model.rho), Dash::Solid, "loss");
+    layers.extend(named_line(weights, Ink::Text, Dash::Dashed, "‖W‖"));
+    layers.push(Layer::Moment { x: (run.values.time as f64).max(1.0) });
+    chart("norms", "the loss falls, the weights grow".to_owned(), x, y, layers)
+}
+
+/// The panel `margins`: the normalised margins of both clusters against t, and √(np^⅓).
+pub fn margins(run: &MixtureRun) -> Panel {
+    let model = &run.values.model;
+    let x = time_axis(model.steps);
+    let readings = run.course.as_ref().map(Course::readings).unwrap_or_default();
+    let from_one = |what: fn(&Reading) -> f64| -> Vec<Point> {
+        series(readings, what).into_iter().filter(|point| point[0] >= 1.0).collect()
+    };
+    let (plus, minus) = (from_one(|r| r.margin_plus), from_one(|r| r.margin_minus));
+    let heights = plus.iter().chain(&minus).map(|point| point[1]);
+    let (mut least, mut largest) =
+        heights.fold((0.0_f64, 0.0_f64), |(a, b), y| (a.min(y), b.max(y)));
+    let mut layers = Vec::new();
+    let unit = run.margin_unit();
+    if let Some(unit) = unit {
+        largest = largest.max(unit);
+        layers.push(Layer::Rule {
+            y: unit,
+            ink: Ink::Muted,
+            dash: Dash::Dashed,
+            label: format!("√(np^⅓) {}", number(unit, 3)),
+            strong: run.values.claim == "margin",
+        });
+    }
+    layers.extend(named_line(plus, Ink::Plus, Dash::Solid, "cluster +1"));
+    layers.extend(named_line(minus, Ink::Minus, Dash::Dashed, "cluster −1"));
+    layers.push(Layer::Moment { x: (run.values.time as f64).max(1.0) });
+    if largest - least < 1e-9 {
+        (least, largest) = (0.0, 1.0);
+    }
+    let y = Axis { range: (1.08 * least, 1.12 * largest), scale: Scale::Linear, symbol: "" };
+    let caption = "mean margin ỹf of each cluster, over ‖W‖";
+    chart("margins", caption.to_owned(), x, y, layers)
+}
+
+/// A logarithmic axis for some positive heights.
+pub fn positive_axis(heights: impl Iterator<Item = f64>) -> Axis {
+    let positive = heights.filter(|y| *y > 0.0 && y.is_finite());
+    let (least, largest) =
+        positive.fold((f64::INFINITY, 0.0_f64), |(a, b), y| (a.min(y), b.max(y)));
+    let (least, largest) = if largest > 0.0 { (least, largest) } else { (0.1, 1.0) };
+    let least = least.max(largest * 1e-12);
+    Axis { range: (least / 1.25, largest * 1.25), scale: Scale::Log, symbol: "" }
+}

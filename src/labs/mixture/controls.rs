@@ -1,0 +1,127 @@
+//! How the mixture lab's settings hang together.
+
+use super::table::*;
+use super::values::{usual_init_scale, usual_step_size};
+use crate::labs::{Edit, Notice, Settings, clock};
+use crate::scene::Point;
+
+/// The highest dimension for clusters that are drawn coordinate by coordinate.
+const MOST_DENSE: f64 = 2_000.0;
+
+/// What is tied follows, and what is set by hand is no longer tied; clusters other than
+/// Gaussian stay within 2,000 dimensions; the moment shown stays within the run.
+pub fn constrain(settings: &mut Settings, before: &Settings) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let set_by_hand = |settings: &Settings, row: usize, tie: usize| {
+        settings.get(row) != before.get(row) && settings.get(tie) == before.get(tie)
+    };
+    if settings.choice(CLUSTERS) > 0 && settings.get(P) > MOST_DENSE {
+        notices.extend(settings.limit(P, MOST_DENSE));
+    }
+    if set_by_hand(settings, MU, TIED_MU) {
+        settings.set(TIED_MU, 0.0);
+    }
+    if settings.is_on(TIED_MU) {
+        settings.set(MU, libm::cbrt(settings.get(P)));
+    }
+    if [STEP_SIZE, INIT_SCALE].iter().any(|&row| set_by_hand(settings, row, TIED_STEP)) {
+        settings.set(TIED_STEP, 0.0);
+    }
+    if settings.is_on(TIED_STEP) {
+        let [p, mu, n, m] = [P, MU, N, M].map(|row| settings.get(row));
+        let step_size = usual_step_size(p, mu, n);
+        settings.set(STEP_SIZE, step_size);
+        settings.set(INIT_SCALE, usual_init_scale(step_size, p, m));
+    }
+    if changes_the_samples(settings, before) {
+        settings.set_edits(Vec::new());
+    }
+    let last = samples(settings);
+    if settings.get(SAMPLE) > last {
+        settings.set(SAMPLE, last);
+    }
+    notices.extend(clock::keep_time(settings, before, TIME, STEPS));
+    notices
+}
+
+/// Whether what was moved by hand is no longer there to be moved.
+fn changes_the_samples(settings: &Settings, before: &Settings) -> bool {
+    let rows = [P, MU, N, FLIP, SEED, CLUSTERS];
+    rows.iter().any(|&row| settings.get(row) != before.get(row)) || settings.get(P) != 2.0
+}
+
+/// The number of samples, with those added by hand.
+fn samples(settings: &Settings) -> f64 {
+    let added = settings.edits().iter().filter(|edit| edit.sample.is_none()).count();
+    settings.get(N) + added as f64
+}
+
+/// What means something in the view chosen.
+pub fn shown(settings: &Settings, index: usize) -> bool {
+    let view = View::at(settings.choice(VIEW));
+    let plane = settings.get(P) == 2.0;
+    let claim = PARAMETERS[CLAIM].option(settings.get(CLAIM)).map(|option| option.id);
+    match index {
+        CLUSTERS => view != View::Claims,
+        SAMPLE => view == View::Plane && settings.get(P) > 1.0,
+        ADDED => view == View::Plane && plane,
+        LARGE_C | SMALL_C | DELTA | EPSILON => view == View::Claims && !of_the_lemma(claim),
+        LEMMA_MU => view == View::Claims && of_the_lemma(claim),
+        SWEEP | SEEDS | SWEEPING => view == View::Sweep,
+        _ => true,
+    }
+}
+
+/// Whether a claim is one of the margin lemma's.
+fn of_the_lemma(claim: Option<&str>) -> bool {
+    claim.is_some_and(|claim| claim.starts_with("marginLemma"))
+}
+
+/// The values that mean something: ‖μ‖ = p^⅓, and α by its rule.
+pub fn marks(settings: &Settings, index: usize) -> Vec<(f64, &'static str)> {
+    let [p, mu, n] = [P, MU, N].map(|row| settings.get(row));
+    let (least, largest) = PARAMETERS[index].range();
+    let mut marks = match index {
+        MU => vec![(libm::cbrt(p), "p^⅓")],
+        P => vec![(n * n * n, "n³")],
+        STEP_SIZE => vec![(usual_step_size(p, mu, n), "rule")],
+        _ => Vec::new(),
+    };
+    marks.retain(|(value, _)| (least..=largest).contains(value));
+    marks
+}
+
+/// Nothing: the ratios that the settings make up stand in the ledger.
+pub fn hint(_settings: &Settings, _index: usize) -> Option<String> {
+    None
+}
+
+/// Moves the sample chosen, in the plane.
+pub fn move_handle(settings: &mut Settings, at: Point) -> Vec<Notice> {
+    let (sample, n) = (settings.get(SAMPLE) as usize - 1, settings.get(N) as usize);
+    let mut edits = settings.edits().to_vec();
+    match sample.checked_sub(n) {
+        Some(added) => {
+            let mut there = edits.iter_mut().filter(|edit| edit.sample.is_none());
+            if let Some(edit) = there.nth(added) {
+                edit.at = at;
+            }
+        }
+        None => {
+            let sample = Some(sample as u32);
+            edits.retain(|edit| edit.sample != sample);
+            edits.push(Edit { sample, at, label: 1.0 });
+        }
+    }
+    settings.set_edits(edits)
+}
+
+/// Adds a sample at a point of the plane, with the label that the menu says, and chooses it.
+pub fn add_point(settings: &mut Settings, at: Point) -> Vec<Notice> {
+    let label = if settings.choice(ADDED) == 0 { 1.0 } else { -1.0 };
+    let mut edits = settings.edits().to_vec();
+    edits.push(Edit { sample: None, at, label });
+    let notices = settings.set_edits(edits);
+    settings.set(SAMPLE, samples(settings));
+    notices
+}

@@ -1,0 +1,327 @@
+//! A training run, computed in slices, with what is read of it on the way.
+
+use super::values::Model;
+use crate::math::Outcome;
+use crate::math::mixture::{
+    Draw, Evaluation, Experiment, ExperimentError, MarginLemma, Mixture, MixtureError, Sample,
+    Setting,
+};
+use crate::math::network::Checkpoint;
+
+/// Noise vectors that a test error is sampled with; each stands for two points.
+const NOISE_VECTORS: usize = 2_048;
+/// Up to this step every one is read; beyond, each further by a part of the last.
+const EACH: usize = 16;
+/// That part.
+const PART: usize = 9;
+/// What the kept states may take in memory, in bytes.
+const MOST_BYTES: usize = 24_000_000;
+
+/// Why there is no run.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum CourseError {
+    /// There is no such mixture.
+    #[error(transparent)]
+    Mixture(#[from] MixtureError),
+    /// Nothing can be drawn or trained.
+    #[error(transparent)]
+    Experiment(#[from] ExperimentError),
+}
+
+/// What a training run is like at one step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reading {
+    /// The step.
+    pub step: usize,
+    /// The part of the labels, flipped ones included, that is not fitted.
+    pub train_error: f64,
+    /// The error on new points with noisy labels, sampled.
+    pub test_error: f64,
+    /// Its 95 % half-width.
+    pub half_width: f64,
+    /// The training loss.
+    pub loss: f64,
+    /// ‖W‖_F.
+    pub weight_norm: f64,
+    /// The mean of ỹf over the cluster at +μ, over ‖W‖_F.
+    pub margin_plus: f64,
+    /// The same at −μ.
+    pub margin_minus: f64,
+    /// What the margin lemma speaks of.
+    pub lemma: MarginLemma,
+}
+
+/// A training run and its readings.
+pub struct Course {
+    setting: Setting,
+    steps: usize,
+    /// The run itself.
+    head: Experiment,
+    /// The same at an earlier step.
+    back: Experiment,
+    /// The states to come back to, in order; those not read yet are all there.
+    kept: Vec<Checkpoint>,
+    /// How many of the steps to be read were passed by the head.
+    passed: usize,
+    readings: Vec<Reading>,
+    evaluation: Option<Evaluation>,
+}
+
+impl Course {
+    /// The run of `model` at its start.
+    ///
+    /// # Errors
+    /// If there is no such mixture, or nothing can be trained on it.
+    pub fn new(model: &Model) -> Result<Self, CourseError> {
+        let setting = setting(model)?;
+        let mut sample = draw(model, &setting)?;
+        edit(&mut sample, model);
+        let experiment =
+            Experiment::with_sample(sample, setting.leak, setting.step_size, setting.rho)
+                .map_err(ExperimentError::from)?;
+        let mut course = Self {
+            setting,
+            steps: model.steps,
+            back: experiment.clone(),
+            head: experiment,
+            kept: Vec::new(),
+            passed: 0,
+            readings: Vec::new(),
+            evaluation: None,
+        };
+        course.keep();
+        Ok(course)
+    }
+
+    /// What is drawn and how it is trained.
+    pub fn setting(&self) -> &Setting {
+        &self.setting
+    }
+
+    /// The sample.
+    pub fn sample(&self) -> &Sample {
+        self.head.sample()
+    }
+
+    /// The Bayes error on noisy labels.
+    pub fn bayes_error(&self) -> f64 {
+        self.setting.draw.mixture.bayes_error()
+    }
+
+    /// The run as far as it is computed.
+    pub fn head(&self) -> &Experiment {
+        &self.head
+    }
+
+    /// What has been read so far, in order.
+    pub fn readings(&self) -> &[Reading] {
+        &self.readings
+    }
+
+    /// The last reading at or before step `t`.
+    pub fn reading_at(&self, t: usize) -> Option<&Reading> {
+        let after = self.readings.partition_point(|reading| reading.step <= t);
+        self.readings.get(after.checked_sub(1)?)
+    }
+
+    /// The step where the run ends: the last one, or where it stays or leaves the world.
+    pub fn last(&self) -> usize {
+        match self.head.training().outcome() {
+            Outcome::Running => self.steps,
+            _ => self.head.training().steps(),
+        }
+    }
+
+    /// Whether the head is at the end of the run.
+    pub fn is_trained(&self) -> bool {
+        self.head.training().steps() >= self.last()
+    }
+
+    /// Whether there is nothing left to compute.
+    pub fn is_read(&self) -> bool {
+        self.is_trained() && self.readings.len() == self.passed
+    }
+
+    /// About how many nanoseconds a step takes.
+    pub fn cost_of_step(&self) -> usize {
+        let (n, k) = self.sample().x.shape();
+        let m = self.sample().output.len();
+        let products = (2 * k).min(n) * n * m;
+        let passes = if self.setting.rho > 0.0 { 2 } else { 1 };
+        passes * (10 * n * m + products * 2 / 5) + 500
+    }
+
+    /// Trains towards step `t` for about `budget` nanoseconds; returns what is left of them.
+    pub fn train(&mut self, t: usize, budget: usize) -> usize {
+        let cost = self.cost_of_step();
+        let mut left = budget;
+        while left > 0 && !self.is_trained() && self.head.training().steps() < t {
+            if self.is_full() {
+                left = left.saturating_sub(self.read(left));
+                continue;
+            }
+            let here = self.head.training().steps();
+            let next = reading_steps(here).min(t).min(self.steps);
+            let steps = (left / cost).clamp(1, next - here);
+            self.head.advance(steps);
+            left = left.saturating_sub(steps * cost);
+            let at = self.head.training().steps();
+            if at == reading_steps(here) || self.is_trained() {
+                self.keep();
+            }
+        }
+        left
+    }
+
+    /// Reads on for about `budget` nanoseconds; returns how many it took.
+    pub fn read(&mut self, budget: usize) -> usize {
+        let m = self.sample().output.len();
+        let cost = 40 * m + m * m / 4 + 100;
+        let mut spent = 0;
+        while spent < budget && self.readings.len() < self.passed {
+            if self.evaluation.is_none() {
+                let unread = self.kept.len() - (self.passed - self.readings.len());
+                // kept from this very run
+                if self.back.restore(&self.kept[unread]).is_err() {
+                    self.readings.clear();
+                    self.passed = 0;
+                    return spent;
+                }
+                self.evaluation = Some(self.back.evaluation());
+                spent += self.cost_of_step() + m * m * 2;
+            }
+            let Some(evaluation) = &mut self.evaluation else { break };
+            let missing = NOISE_VECTORS - evaluation.points() as usize / 2;
+            let some = (budget.saturating_sub(spent) / cost).clamp(64, missing.max(64));
+            evaluation.extend(some.min(missing));
+            spent += some * cost;
+            if evaluation.points() as usize >= 2 * NOISE_VECTORS {
+                self.readings.push(reading(&self.back, evaluation));
+                self.evaluation = None;
+            }
+        }
+        spent
+    }
+
+    /// The run at step `t`, or as near before it as it comes within about `budget`
+    /// nanoseconds; further calls come nearer.
+    pub fn at(&mut self, t: usize, budget: usize) -> &Experiment {
+        if self.head.training().steps() <= t {
+            return &self.head;
+        }
+        // what was being evaluated is begun anew
+        self.evaluation = None;
+        let before = self.kept.partition_point(|kept| kept.steps() <= t).max(1);
+        let from = self.kept.get(before - 1);
+        let now = self.back.training().steps();
+        if now > t || from.is_some_and(|kept| kept.steps() > now) {
+            // kept from this very run
+            let _ = from.map(|kept| self.back.restore(kept));
+        }
+        let missing = t - self.back.training().steps().min(t);
+        self.back.advance(missing.min(budget / self.cost_of_step()));
+        &self.back
+    }
+
+    /// What the run is like at its end, with nothing read or kept on the way.
+    pub fn into_end(mut self) -> Reading {
+        self.head.advance(self.steps.saturating_sub(self.head.training().steps()));
+        let mut evaluation = self.head.evaluation();
+        evaluation.extend(NOISE_VECTORS);
+        reading(&self.head, &evaluation)
+    }
+
+    fn keep(&mut self) {
+        self.kept.push(self.head.training().save());
+        self.passed += 1;
+        while self.is_full() && self.readings.len() > 2 && self.thin() {}
+    }
+
+    fn is_full(&self) -> bool {
+        self.kept.iter().map(Checkpoint::bytes).sum::<usize>() > MOST_BYTES
+            && self.readings.len() < self.passed
+    }
+
+    /// Drops every second of the states that are read; returns whether there was one.
+    fn thin(&mut self) -> bool {
+        let unread = self.passed - self.readings.len();
+        let read = self.kept.len() - unread;
+        if read < 2 {
+            return false;
+        }
+        let mut place = 0;
+        self.kept.retain(|_| {
+            place += 1;
+            place > read || place % 2 == 1
+        });
+        true
+    }
+}
+
+/// The step read after step `here`.
+fn reading_steps(here: usize) -> usize {
+    if here < EACH { here + 1 } else { here + here / PART }
+}
+
+/// The mixture and the training that `model` sets.
+pub fn setting(model: &Model) -> Result<Setting, MixtureError> {
+    let mixture = Mixture::new(model.p, model.mu, model.flip, model.distribution)?;
+    Ok(Setting {
+        draw: Draw {
+            mixture,
+            points: model.n,
+            units: model.m,
+            init_scale: model.init_scale,
+            seed: model.seed,
+        },
+        leak: model.leak,
+        step_size: model.step_size,
+        rho: model.rho,
+    })
+}
+
+/// The sample drawn, in the plane coordinate by coordinate.
+fn draw(model: &Model, setting: &Setting) -> Result<Sample, ExperimentError> {
+    let sample = if model.p == 2 { Sample::dense(setting.draw) } else { Sample::new(setting.draw) };
+    Ok(sample?)
+}
+
+/// Moves and adds what the viewer moved and added.
+fn edit(sample: &mut Sample, model: &Model) {
+    if sample.x.ncols() != 2 {
+        return;
+    }
+    for edit in &model.edits {
+        let row = match edit.sample {
+            Some(row) if (row as usize) < model.n => row as usize,
+            Some(_) => continue,
+            None => {
+                let row = sample.x.nrows();
+                let x = std::mem::replace(&mut sample.x, nalgebra::DMatrix::zeros(0, 0));
+                sample.x = x.insert_row(row, 0.0);
+                sample.labels.push(edit.label);
+                // whoever adds a point says what it is: none is flipped
+                sample.clean.push(edit.label);
+                sample.flipped.push(false);
+                row
+            }
+        };
+        sample.x[(row, 0)] = edit.at[0];
+        sample.x[(row, 1)] = edit.at[1];
+    }
+}
+
+fn reading(experiment: &Experiment, evaluation: &Evaluation) -> Reading {
+    let training = experiment.training();
+    Reading {
+        step: training.steps(),
+        train_error: training.train_error(),
+        test_error: evaluation.test_error(),
+        half_width: evaluation.half_width(),
+        loss: training.loss(),
+        weight_norm: evaluation.weight_norm(),
+        margin_plus: evaluation.margin_plus(),
+        margin_minus: evaluation.margin_minus(),
+        lemma: evaluation.margin_lemma(),
+    }
+}

@@ -1,0 +1,216 @@
+//! The claims of this half: the theorem's assumptions as ratios, its conclusions beside
+//! what was measured, and the margin lemma as printed and as it holds.
+
+use super::course::{Course, Reading};
+use super::lemma;
+use super::run::MixtureRun;
+use crate::labs::{ClaimStatus, Ledger, LedgerRow};
+use crate::math::mixture::Constants;
+use crate::notation::number;
+
+/// The ledger of the run.
+pub fn ledger(run: &MixtureRun) -> Ledger {
+    let Ok(course) = &run.course else { return Ledger::default() };
+    let constants = run.constants();
+    let mut rows = assumptions(course, &constants);
+    rows.push(clusters(course));
+    rows.push(fits(run, course, &constants));
+    rows.push(generalizes(course, &constants));
+    rows.push(margin(run, course));
+    rows.push(lemma_as_printed(run));
+    rows.push(lemma_as_it_holds(run, course));
+    for row in &mut rows {
+        row.chosen = row.id == run.values.claim;
+    }
+    let heading = "C, c, δ: your guesses, unknown to all. Sufficient, not necessary.".to_owned();
+    Ledger { heading, rows }
+}
+
+/// How many of the assumptions are met with the viewer's constants, in a sentence.
+pub fn summary(run: &MixtureRun, course: &Course) -> String {
+    let constants = run.constants();
+    let unmet: Vec<&str> = course
+        .setting()
+        .assumptions(&constants)
+        .iter()
+        .filter(|assumption| !assumption.met)
+        .map(|assumption| assumption.id)
+        .collect();
+    let guess = format!(
+        "With your guesses C = {}, δ = {},",
+        number(constants.large, 3),
+        number(constants.delta, 2)
+    );
+    match unmet.as_slice() {
+        [] => format!("{guess} all five assumptions would be met here."),
+        unmet => format!(
+            "{guess} {} would not be met; they are sufficient, not necessary.",
+            unmet.join(", ")
+        ),
+    }
+}
+
+fn row(
+    id: &'static str,
+    statement: &'static str,
+    status: ClaimStatus,
+    detail: String,
+) -> LedgerRow {
+    LedgerRow { id, statement, status, detail, chosen: false }
+}
+
+/// A1 to A5: the ratio, and what the viewer's constants would ask of it.
+fn assumptions(course: &Course, constants: &Constants) -> Vec<LedgerRow> {
+    let large = number(constants.large, 3);
+    let inverse = number(1.0 / constants.large, 3);
+    let asked = |id: &str| match id {
+        "A1" => ("A1: n ≥ C log(1/δ)", "n/log(1/δ)", format!("≥ {large}")),
+        "A2" => ("A2: ‖μ‖ = Θ(p^⅓)", "‖μ‖/p^⅓", format!("{inverse} to {large}")),
+        "A3" => ("A3: p ≥ Cn³", "p/n³", format!("≥ {large}")),
+        "A4" => ("A4: flips ≤ 1/C", "flips", format!("≤ {inverse}")),
+        _ => ("A5: α ≥ ω√(mp)", "α/(ω√(mp))", "≥ 1".to_owned()),
+    };
+    let assumptions = course.setting().assumptions(constants);
+    assumptions
+        .into_iter()
+        .map(|assumption| {
+            let (statement, ratio, asked) = asked(assumption.id);
+            let verb = if assumption.met { "fits" } else { "outside" };
+            let value = number(assumption.ratio, 3);
+            row(
+                assumption.id,
+                statement,
+                ClaimStatus::Measured,
+                format!("{ratio} = {value}, {verb} your {asked}"),
+            )
+        })
+        .collect()
+}
+
+/// Whether the clusters are of the kind that the theorem speaks of.
+fn clusters(course: &Course) -> LedgerRow {
+    let (status, detail) = if course.setting().is_strongly_log_concave() {
+        (ClaimStatus::Holds, "Gaussian clusters are".to_owned())
+    } else {
+        (
+            ClaimStatus::Fails,
+            "Laplace and uniform clusters are not: the theorem is silent".to_owned(),
+        )
+    };
+    row("clusters", "clusters strongly log-concave", status, detail)
+}
+
+/// Train error 0 and loss ≤ ε, from T ≥ Cα⁻¹ε⁻² steps on.
+fn fits(run: &MixtureRun, course: &Course, constants: &Constants) -> LedgerRow {
+    let epsilon = run.values.epsilon;
+    let statement = "fits: train error 0, loss ≤ ε";
+    let id = "fits";
+    let Some(steps) = course.setting().steps_to(epsilon, constants) else {
+        let most = number(0.5 / run.values.model.n as f64, 3);
+        let detail = format!("ε must be below 1/(2n) = {most}");
+        return row(id, statement, ClaimStatus::NotApplicable, detail);
+    };
+    let Some(end) = course.readings().last() else {
+        return row(id, statement, ClaimStatus::NotApplicable, "not computed yet".to_owned());
+    };
+    let fitted = end.train_error == 0.0 && end.loss <= epsilon;
+    let reached = if fitted { "reached" } else { "not reached" };
+    let interpolated = match course.head().interpolated_at() {
+        Some(step) => format!("0 since step {step}"),
+        None => format!("train error {}", number(end.train_error, 3)),
+    };
+    let detail = format!(
+        "{interpolated}, loss {}: {reached}; your C: t ≥ {}",
+        number(end.loss, 2),
+        number(steps, 2)
+    );
+    row(id, statement, ClaimStatus::Measured, detail)
+}
+
+/// Test error ≤ flips + 2exp(−c n p^⅓).
+fn generalizes(course: &Course, constants: &Constants) -> LedgerRow {
+    let (id, statement) = ("generalizes", "test error ≤ flips + 2exp(−c n p^⅓)");
+    let Some(bound) = course.setting().test_error_bound(constants) else {
+        let detail = "‖μ‖ is not of the order of p^⅓ (A2): n p^⅓ means nothing here".to_owned();
+        return row(id, statement, ClaimStatus::NotApplicable, detail);
+    };
+    let Some(end) = course.readings().last() else {
+        return row(id, statement, ClaimStatus::NotApplicable, "not computed yet".to_owned());
+    };
+    let detail = format!(
+        "{} ± {}; your c gives {}",
+        number(end.test_error, 3),
+        number(end.half_width, 1),
+        number(bound, 3)
+    );
+    row(id, statement, ClaimStatus::Measured, detail)
+}
+
+/// The normalised margin is ≳ √(n p^⅓) at every t ≥ 1.
+fn margin(run: &MixtureRun, course: &Course) -> LedgerRow {
+    let (id, statement) = ("margin", "margin/‖W‖ ≳ √(n p^⅓), t ≥ 1");
+    let Some(unit) = run.margin_unit() else {
+        let detail = "‖μ‖ is not of the order of p^⅓ (A2)".to_owned();
+        return row(id, statement, ClaimStatus::NotApplicable, detail);
+    };
+    let mean = |reading: &Reading| 0.5 * (reading.margin_plus + reading.margin_minus);
+    let from_one = course.readings().iter().filter(|reading| reading.step >= 1);
+    let least = from_one.min_by(|a, b| mean(a).total_cmp(&mean(b)));
+    let detail = match least {
+        Some(least) => {
+            let ratio = number(mean(least) / unit, 3);
+            let first = course.readings().iter().find(|reading| reading.step == 1);
+            let first = first.map_or_else(String::new, |reading| {
+                let predicted = course.setting().one_step_margin();
+                format!(
+                    "; step 1: {}, predicted ≈ {}",
+                    number(mean(reading), 3),
+                    number(predicted, 3)
+                )
+            });
+            format!("ratio ≥ {ratio} (t = {}){first}", least.step)
+        }
+        None => "not computed yet".to_owned(),
+    };
+    row(id, statement, ClaimStatus::Measured, detail)
+}
+
+/// P(err) ≤ flips + 2exp(−c(E[ỹf]/‖W‖)²) with one c for all networks.
+fn lemma_as_printed(run: &MixtureRun) -> LedgerRow {
+    let mu = run.values.lemma_mu;
+    let detail = match lemma::at(mu).violated_above(run.values.model.flip) {
+        Some(c) => format!(
+            "at ‖μ‖ = {} the counterexample violates it for every c > {}",
+            number(mu, 3),
+            number(c, 3)
+        ),
+        None => "the counterexample does not violate it here".to_owned(),
+    };
+    row("marginLemma", "margin lemma as printed", ClaimStatus::Fails, detail)
+}
+
+/// Clean error ≤ ½Σexp(−½(m±/‖W‖_op)²) where both m± ≥ 0, checked on the network shown.
+fn lemma_as_it_holds(run: &MixtureRun, course: &Course) -> LedgerRow {
+    let (id, statement) = ("marginLemmaCorrected", "with min(m₊, m₋)/‖W‖op, c = ½");
+    if !course.setting().is_strongly_log_concave() {
+        let detail = "proved for Gaussian clusters".to_owned();
+        return row(id, statement, ClaimStatus::NotApplicable, detail);
+    }
+    let Some((lemma, half_width)) = run.margin_lemma() else {
+        return row(id, statement, ClaimStatus::NotApplicable, "not computed yet".to_owned());
+    };
+    let Some(bound) = lemma.clean_bound() else {
+        let detail = "a cluster’s mean margin is below 0".to_owned();
+        return row(id, statement, ClaimStatus::NotApplicable, detail);
+    };
+    // a sampled error is held against the bound with its sampling error
+    let holds = lemma.clean_error <= bound + half_width;
+    let status = if holds { ClaimStatus::Holds } else { ClaimStatus::Fails };
+    let detail = format!(
+        "clean error {} ± {} ≤ {} here (sampled)",
+        number(lemma.clean_error, 2),
+        number(half_width, 1),
+        number(bound, 2)
+    );
+    row(id, statement, status, detail)
+}

@@ -1,0 +1,44 @@
+//! Benign overfitting: a two-layer network on a noisy mixture of two clusters, in the plane
+//! and in any dimension.
+//!
+//! Source: the talk's second half; Frei, Chatterji, Bartlett (2022).
+
+mod charts;
+mod controls;
+mod course;
+mod ledger;
+mod lemma;
+mod one_step;
+mod plane;
+mod presets;
+mod readout;
+mod run;
+mod sharpness;
+mod shown;
+mod sweep;
+mod table;
+mod tiles;
+mod values;
+mod words;
+
+use super::{Clock, Lab, PointEditing, Run};
+
+/// The mixture lab.
+pub const LAB: Lab = Lab {
+    id: "mixture",
+    title: "Mixture",
+    parameters: table::PARAMETERS,
+    presets: presets::PRESETS,
+    clock: Clock { time: table::TIME, steps: table::STEPS, speed: table::SPEED },
+    constrain: controls::constrain,
+    shown: controls::shown,
+    run: |settings| -> Box<dyn Run> { Box::new(run::MixtureRun::new(settings)) },
+    marks: controls::marks,
+    hint: controls::hint,
+    move_handle: controls::move_handle,
+    tabs: table::VIEW,
+    claim: table::CLAIM,
+    camera: None,
+    points: Some(PointEditing { pick: table::SAMPLE, add: controls::add_point }),
+    perform: sweep::perform,
+};

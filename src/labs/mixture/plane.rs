@@ -1,0 +1,172 @@
+//! The main picture: f over the plane, or over a slice through μ and a sample's noise.
+
+use super::run::MixtureRun;
+use super::tiles::Window;
+use crate::math::mixture::Sample;
+use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
+
+/// How far beyond the means, in standard deviations, there is still something to see.
+const AROUND: f64 = 3.6;
+
+/// The most that a panel is wider than high; it is never higher than wide.
+const WIDEST: f64 = 1.6;
+
+/// The plane that is looked at, in the sample's coordinates.
+#[derive(Clone, Debug, PartialEq)]
+pub struct View {
+    /// The sample whose noise gives the second direction; `None` in the plane itself.
+    pub sample: Option<usize>,
+    /// The second direction, a unit vector across μ.
+    pub across: Vec<f64>,
+}
+
+impl View {
+    /// The plane of the picture: ℝ² itself, or the slice through μ and the noise of sample
+    /// number `chosen`.
+    pub fn new(sample: &Sample, chosen: usize) -> Self {
+        let k = sample.x.ncols();
+        if sample.draw.mixture.dimensions() <= 2 {
+            let across = (0..k).map(|i| if i == 1 { 1.0 } else { 0.0 }).collect();
+            return Self { sample: None, across };
+        }
+        let chosen = chosen.min(sample.x.nrows().saturating_sub(1));
+        let mut across: Vec<f64> = sample.x.row(chosen).iter().copied().collect();
+        across[0] = 0.0;
+        let length = crate::math::norm(&across);
+        if length > 0.0 {
+            across.iter_mut().for_each(|part| *part /= length);
+        }
+        Self { sample: Some(chosen), across }
+    }
+
+    /// Where each sample stands in the plane, or is projected to it.
+    pub fn points(&self, sample: &Sample) -> Vec<Point> {
+        let along = |row: usize| {
+            let row = sample.x.row(row);
+            self.across.iter().zip(row.iter()).map(|(across, x)| across * x).sum::<f64>()
+        };
+        (0..sample.x.nrows()).map(|row| [sample.x[(row, 0)], along(row)]).collect()
+    }
+}
+
+/// The window of the picture: all samples, and both clusters' middles with what is around
+/// them; on a map wider by what the panel's shape may add.
+pub fn window(points: &[Point], mu: f64, is_map: bool) -> Window {
+    let reach = |axis: usize, least: f64| {
+        points.iter().fold(least, |reach: f64, point| reach.max(1.06 * point[axis].abs()))
+    };
+    let (x, y) = (reach(0, mu + AROUND), reach(1, AROUND));
+    if is_map {
+        let (x, y) = (x.max(WIDEST * y), y.max(x));
+        return Window { x: (-x, x), y: (-y, y) };
+    }
+    Window { x: (-x, x), y: (-y, y) }
+}
+
+/// The panel `plane`.
+pub fn plane(run: &MixtureRun) -> Panel {
+    let model = &run.values.model;
+    let Ok(course) = &run.course else {
+        return empty("nothing can be drawn".to_owned());
+    };
+    let sample = course.sample();
+    let view = &run.view;
+    let points = view.points(sample);
+    let is_map = view.sample.is_none();
+    let window = window(&points, model.mu, false);
+    let mut layers = run.field.as_ref().map_or_else(Vec::new, |field| field.layers());
+    let across = 10.0 * (window.y.1 - window.y.0);
+    layers.push(Layer::Line {
+        points: vec![[0.0, -across], [0.0, across]],
+        ink: Ink::Muted,
+        width: 1.6,
+        dash: Dash::Dashed,
+    });
+    layers.extend(samples(sample, &points, view.sample));
+    let bayes = [0.0, -0.8 * window.y.1];
+    layers.push(Layer::Label { at: bayes, text: "Bayes boundary".to_owned(), ink: Ink::Muted });
+    if let Some(at) = run.field.as_ref().and_then(|field| field.on_boundary()) {
+        layers.push(Layer::Label { at, text: "f = 0".to_owned(), ink: Ink::Text });
+    }
+    layers.extend(chosen(run, &points));
+    let caption = match view.sample {
+        None => {
+            "f over the plane; ringed: flipped labels; drag a point, click to add one".to_owned()
+        }
+        Some(i) => {
+            format!("slice along μ and the noise of sample {}; the others are projected", i + 1)
+        }
+    };
+    Panel {
+        id: "plane",
+        caption,
+        x: Axis {
+            range: window.x, scale: Scale::Linear, symbol: if is_map { "x₁" } else { "μ" }
+        },
+        y: Axis { range: window.y, scale: Scale::Linear, symbol: if is_map { "x₂" } else { "" } },
+        layout: if is_map { Layout::Map } else { Layout::Chart },
+        layers,
+        close_up: None,
+        turns: false,
+    }
+}
+
+/// The samples in the colour of the label they carry, flipped ones ringed. In a slice all
+/// but the chosen one are projected, and smaller.
+fn samples(sample: &Sample, points: &[Point], chosen: Option<usize>) -> Vec<Layer> {
+    let mut layers = Vec::new();
+    let radius = if chosen.is_some() { 2.8 } else { 4.2 };
+    for (sign, ink) in [(1.0, Ink::Plus), (-1.0, Ink::Minus)] {
+        let of = |flipped: Option<bool>| -> Vec<Point> {
+            (0..points.len())
+                .filter(|&i| sample.labels[i] == sign && chosen != Some(i))
+                .filter(|&i| flipped.is_none_or(|flipped| sample.flipped[i] == flipped))
+                .map(|i| points[i])
+                .collect()
+        };
+        layers.push(Layer::Marks {
+            points: of(Some(true)),
+            ink: Ink::Text,
+            shape: Shape::Ring,
+            radius: radius + 3.4,
+        });
+        // a minus is told from a plus by its shape as well
+        let shape = if sign > 0.0 { Shape::Disc } else { Shape::Square };
+        layers.push(Layer::Marks { points: of(None), ink, shape, radius });
+    }
+    layers
+}
+
+/// The sample chosen, with what it is: a handle in the plane, a mark in a slice.
+fn chosen(run: &MixtureRun, points: &[Point]) -> Vec<Layer> {
+    let Ok(course) = &run.course else { return Vec::new() };
+    let sample = course.sample();
+    let i = run.values.sample.min(points.len().saturating_sub(1));
+    let Some(&at) = points.get(i) else { return Vec::new() };
+    let plus = sample.labels[i] > 0.0;
+    let (ink, sign) = if plus { (Ink::Plus, "+1") } else { (Ink::Minus, "−1") };
+    let shape = if plus { Shape::Disc } else { Shape::Square };
+    let kind = if sample.flipped[i] { "flipped to " } else { "labelled " };
+    let mark = Layer::Marks { points: vec![at], ink, shape, radius: 5.5 };
+    if run.view.sample.is_none() {
+        return vec![Layer::Handle { at, label: String::new() }, mark];
+    }
+    let text = format!("sample {}, {kind}{sign}", i + 1);
+    let ring = Layer::Marks { points: vec![at], ink: Ink::Text, shape: Shape::Ring, radius: 9.0 };
+    vec![ring, mark, Layer::Label { at, text, ink: Ink::Text }]
+}
+
+/// A picture of nothing, with a word.
+fn empty(caption: String) -> Panel {
+    let axis = Axis { range: (-1.0, 1.0), scale: Scale::Linear, symbol: "" };
+    Panel {
+        id: "plane",
+        caption,
+        x: axis.clone(),
+        y: axis,
+        layout: Layout::Map,
+        layers: Vec::new(),
+        close_up: None,
+        turns: false,
+    }
+}

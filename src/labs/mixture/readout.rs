@@ -1,0 +1,57 @@
+//! What there is to say of a point of a panel.
+
+use super::run::MixtureRun;
+use crate::notation::number;
+use crate::scene::Point;
+
+/// The lines beside the pointer.
+pub fn lines(run: &MixtureRun, panel: &str, at: Point) -> Vec<String> {
+    match panel {
+        "plane" => plane(run, at),
+        "errors" | "norms" | "margins" => reading(run, at),
+        _ => Vec::new(),
+    }
+}
+
+/// The point, f there, and the nearest sample.
+fn plane(run: &MixtureRun, at: Point) -> Vec<String> {
+    let (Ok(course), Some(shown)) = (&run.course, &run.shown) else { return Vec::new() };
+    let f = shown.slice(&run.view, course).value((at[0], at[1]));
+    let odds = 1.0 / (1.0 + libm::exp(-f));
+    let mut lines = vec![
+        format!("({}, {})", number(at[0], 3), number(at[1], 3)),
+        format!("f = {}, P(+1) = {}", number(f, 3), number(odds, 3)),
+    ];
+    let sample = course.sample();
+    let points = run.view.points(sample);
+    let distance = |point: &Point| (point[0] - at[0]).hypot(point[1] - at[1]);
+    let nearest =
+        points.iter().enumerate().min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)));
+    if let Some((i, _)) = nearest {
+        let label = if sample.labels[i] > 0.0 { "+1" } else { "−1" };
+        let kind = if sample.flipped[i] { ", flipped" } else { "" };
+        lines.push(format!("nearest: sample {}, label {label}{kind}", i + 1));
+        if let Some(margin) = shown.margins.get(i) {
+            lines.push(format!("its margin yf = {}", number(*margin, 3)));
+        }
+    }
+    lines
+}
+
+/// The numbers of the last reading before the pointer.
+fn reading(run: &MixtureRun, at: Point) -> Vec<String> {
+    let Ok(course) = &run.course else { return Vec::new() };
+    let t = at[0].max(0.0).round() as usize;
+    let Some(reading) = course.reading_at(t) else { return Vec::new() };
+    vec![
+        format!("t = {}", reading.step),
+        format!("train error {}, loss {}", number(reading.train_error, 3), number(reading.loss, 3)),
+        format!("test error {} ± {}", number(reading.test_error, 3), number(reading.half_width, 1)),
+        format!(
+            "margins {} and {}, ‖W‖ = {}",
+            number(reading.margin_plus, 3),
+            number(reading.margin_minus, 3),
+            number(reading.weight_norm, 3)
+        ),
+    ]
+}

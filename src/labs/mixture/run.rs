@@ -1,0 +1,280 @@
+//! A training run on a mixture, and what its pictures have in common.
+
+use std::cell::OnceCell;
+
+use super::course::{Course, CourseError};
+use super::plane::{self, window};
+use super::sharpness::Sharpness;
+use super::shown::Shown;
+use super::sweep::Sweep;
+use super::table::View;
+use super::tiles::FieldMap;
+use super::values::Values;
+use super::{charts, ledger, lemma, one_step, readout, sharpness, sweep, words};
+use crate::labs::{Errand, Ledger, Run, Settings, Span, StepChecks};
+use crate::math::mixture::{Constants, MarginLemma};
+use crate::notation::number;
+use crate::scene::{Point, Scene};
+
+/// What a slice may take, in nanoseconds or thereabouts.
+const SLICE: usize = 6_000_000;
+
+/// A training run and what is shown of it.
+pub struct MixtureRun {
+    /// The settings.
+    pub values: Values,
+    /// The run, or why there is none.
+    pub course: Result<Course, CourseError>,
+    /// The plane of the main picture.
+    pub view: plane::View,
+    /// The network at the moment shown, or as near to it as is computed.
+    pub shown: Option<Shown>,
+    /// f over that plane.
+    pub field: Option<FieldMap>,
+    /// λ_max along the run, in the view of it.
+    pub sharpness: Option<Sharpness>,
+    /// The sweep, in the view of it.
+    pub sweep: Option<Sweep>,
+    /// What the margin lemma says of the counterexample over ‖μ‖, once that was asked for.
+    counterexamples: OnceCell<Vec<(f64, MarginLemma)>>,
+}
+
+impl MixtureRun {
+    /// The run of some settings, at its start.
+    pub fn new(settings: &Settings) -> Self {
+        let values = Values::from(settings);
+        let course = Course::new(&values.model);
+        let view = view_of(&course, values.sample);
+        let mut run = Self {
+            values,
+            course,
+            view,
+            shown: None,
+            field: None,
+            sharpness: None,
+            sweep: None,
+            counterexamples: OnceCell::new(),
+        };
+        run.open_view();
+        run
+    }
+
+    /// The viewer's constants.
+    pub fn constants(&self) -> Constants {
+        let Values { large_c, small_c, delta, .. } = self.values;
+        Constants {
+            large: large_c,
+            small: small_c,
+            delta,
+            // as far from 1 as the viewer's C
+            theta: 1.0 / large_c.max(1.0)..=large_c.max(1.0),
+        }
+    }
+
+    /// √(np^⅓), where ‖μ‖ is of the order of p^⅓.
+    pub fn margin_unit(&self) -> Option<f64> {
+        self.course.as_ref().ok()?.setting().margin_scale(&self.constants())
+    }
+
+    /// What the margin lemma speaks of at the moment shown, and the 95 % half-width of the
+    /// clean error in it.
+    pub fn margin_lemma(&self) -> Option<(MarginLemma, f64)> {
+        let reading = self.course.as_ref().ok()?.reading_at(self.values.time)?;
+        let scale = 1.0 - 2.0 * self.values.model.flip;
+        // with half of the labels flipped nothing is known of the clean error from the noisy one
+        let half_width = if scale > 0.0 { reading.half_width / scale } else { 0.5 };
+        Some((reading.lemma, half_width))
+    }
+
+    /// What the margin lemma says of the counterexample over ‖μ‖.
+    pub fn counterexamples(&self) -> &[(f64, MarginLemma)] {
+        self.counterexamples.get_or_init(lemma::over_mu)
+    }
+
+    /// Whether the counterexample to the margin lemma is what is looked at.
+    pub fn shows_lemma(&self) -> bool {
+        self.values.view == View::Claims && self.values.claim.starts_with("marginLemma")
+    }
+
+    /// Begins what the view chosen needs beyond the run, and ends what it does not.
+    fn open_view(&mut self) {
+        let Ok(course) = &self.course else { return };
+        match self.values.view {
+            View::Sharpness if self.sharpness.is_none() => {
+                self.sharpness = Sharpness::new(&self.values.model, course).ok();
+            }
+            View::Sweep => {
+                if !self.sweep.as_ref().is_some_and(|sweep| sweep.is_of(&self.values)) {
+                    let first = self.sweep.as_ref().map_or(0, Sweep::next_number);
+                    self.sweep = Some(Sweep::new(&self.values, first));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes the network at the moment to be shown, if the one at hand is another.
+    fn look(&mut self, budget: usize) {
+        let Ok(course) = &mut self.course else { return };
+        let experiment = course.at(self.values.time, budget);
+        let step = experiment.training().steps();
+        if self.shown.as_ref().is_none_or(|shown| shown.step != step) {
+            self.shown = Some(Shown::new(experiment));
+            self.field = None;
+        }
+    }
+
+    /// Draws f over the plane, if that is what is shown.
+    fn draw(&mut self) {
+        let (Ok(course), Some(shown)) = (&self.course, &self.shown) else { return };
+        if self.values.view == View::Plane && self.field.is_none() {
+            let points = self.view.points(course.sample());
+            let window = window(&points, self.values.model.mu, self.view.sample.is_none());
+            self.field = Some(FieldMap::new(&shown.slice(&self.view, course), window));
+        }
+    }
+
+    /// Draws it finer, if it can be.
+    fn refine(&mut self) {
+        let (Ok(course), Some(shown), Some(field)) = (&self.course, &self.shown, &self.field)
+        else {
+            return;
+        };
+        if field.is_coarse() {
+            self.field = Some(field.refined(&shown.slice(&self.view, course)));
+        }
+    }
+
+    /// Whether the moment shown is the one asked for.
+    fn is_there(&self) -> bool {
+        let Ok(course) = &self.course else { return true };
+        let asked = self.values.time.min(course.last());
+        self.shown.as_ref().is_some_and(|shown| shown.step == asked)
+    }
+}
+
+fn view_of(course: &Result<Course, CourseError>, sample: usize) -> plane::View {
+    course.as_ref().map_or_else(
+        |_| plane::View { sample: None, across: Vec::new() },
+        |course| plane::View::new(course.sample(), sample),
+    )
+}
+
+impl Run for MixtureRun {
+    fn adopt(&mut self, settings: &Settings) {
+        let values = Values::from(settings);
+        if values.model != self.values.model {
+            self.course = Course::new(&values.model);
+            self.shown = None;
+            self.sharpness = None;
+        }
+        let view = view_of(&self.course, values.sample);
+        if self.shown.is_none() || view != self.view {
+            self.field = None;
+        }
+        self.view = view;
+        self.values = values;
+        self.open_view();
+        if let Some(sweep) = &mut self.sweep
+            && !(self.values.sweeping && self.values.view == View::Sweep)
+        {
+            sweep.stop();
+        }
+    }
+
+    fn advance(&mut self) -> bool {
+        let Ok(course) = &mut self.course else { return true };
+        let left = course.train(self.values.time, SLICE);
+        self.look(left.max(SLICE / 4));
+        self.draw();
+        let Ok(course) = &mut self.course else { return true };
+        let mut left = course.train(usize::MAX, left);
+        // reading goes back in the run: what is shown of it comes first
+        if self.is_there()
+            && let Ok(course) = &mut self.course
+        {
+            left = left.saturating_sub(course.read(left));
+        }
+        if let Some(sharpness) = &mut self.sharpness {
+            sharpness.advance(left);
+        }
+        let Ok(course) = &self.course else { return true };
+        let done = course.is_read() && self.is_there();
+        let extra = self.sharpness.as_ref().is_none_or(Sharpness::is_done);
+        if done && left > 0 {
+            self.refine();
+        }
+        let fine = self.field.as_ref().is_none_or(|field| !field.is_coarse());
+        done && extra && fine
+    }
+
+    fn scene(&self) -> Scene {
+        let panels = match self.values.view {
+            View::Plane => {
+                vec![plane::plane(self), charts::errors(self), charts::norms(self)]
+            }
+            View::OneStep => {
+                vec![charts::errors(self), one_step::sample_margins(self), charts::margins(self)]
+            }
+            View::Claims if self.shows_lemma() => vec![lemma::plane(self), lemma::needed(self)],
+            View::Claims => vec![charts::margins(self), charts::errors(self)],
+            View::Sweep => vec![sweep::curve(self), charts::errors(self)],
+            View::Sharpness => {
+                vec![sharpness::along(self), sharpness::at_loss(self), sharpness::bounce(self)]
+            }
+        };
+        Scene { panels }
+    }
+
+    fn sentence(&self) -> Vec<Span> {
+        words::sentence(self)
+    }
+
+    fn live_numbers(&self) -> Vec<(&'static str, String)> {
+        let model = &self.values.model;
+        let gradient_norm = self.shown.as_ref().map_or(f64::NAN, |shown| shown.gradient_norm);
+        vec![
+            ("step_size", number(model.step_size, 3)),
+            ("rho", number(model.rho, 3)),
+            ("gradient_norm", number(gradient_norm, 3)),
+        ]
+    }
+
+    fn step_checks(&self) -> StepChecks {
+        StepChecks::default()
+    }
+
+    fn readout(&self, panel: &str, at: Point) -> Vec<String> {
+        readout::lines(self, panel, at)
+    }
+
+    fn ledger(&self) -> Option<Ledger> {
+        (self.values.view == View::Claims).then(|| ledger::ledger(self))
+    }
+
+    fn pick(&self, panel: &str, at: Point, reach: f64) -> Option<f64> {
+        let course = self.course.as_ref().ok().filter(|_| panel == "plane")?;
+        let points = self.view.points(course.sample());
+        let distance = |point: &Point| (point[0] - at[0]).hypot(point[1] - at[1]);
+        let near = points.iter().enumerate().filter(|(_, point)| distance(point) <= reach);
+        let nearest = near.min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)))?;
+        Some(nearest.0 as f64 + 1.0)
+    }
+
+    fn errands(&mut self, most: usize) -> Vec<Errand> {
+        let in_view = self.values.view == View::Sweep;
+        let sweep = self.sweep.as_mut().filter(|_| in_view && self.values.sweeping);
+        sweep.map_or_else(Vec::new, |sweep| sweep.errands(most))
+    }
+
+    fn wants(&self, number: u64) -> bool {
+        let in_view = self.values.view == View::Sweep && self.values.sweeping;
+        in_view && self.sweep.as_ref().is_some_and(|sweep| sweep.waits_for(number))
+    }
+
+    fn take_result(&mut self, number: u64, result: &[f64]) {
+        if let Some(sweep) = &mut self.sweep {
+            sweep.take_result(number, result);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! A function of the plane as a map of two colours, with the line between them.
+
+use std::rc::Rc;
+
+use contour::ContourBuilder;
+
+use crate::math::network::Slice;
+use crate::scene::{Dash, Ink, Layer, Point, Tone};
+
+/// Tones on each side of 0.
+const TONES: i32 = 8;
+/// The strongest tone: points must still be seen on it.
+const STRONGEST: f64 = 0.42;
+/// Values of a unit of the network that are computed without waiting for a free moment.
+const AT_ONCE: usize = 3_000_000;
+/// Nodes along each side, while there is no time for more.
+const COARSE: usize = 96;
+/// Nodes along each side otherwise.
+const FINE: usize = 256;
+
+/// The window of a plane: its ranges.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Window {
+    /// Along the first axis.
+    pub x: (f64, f64),
+    /// Along the second.
+    pub y: (f64, f64),
+}
+
+/// f over a window, as drawn.
+#[derive(Clone, Debug)]
+pub struct FieldMap {
+    window: Window,
+    side: usize,
+    tiles: Rc<Vec<(Tone, [Point; 2])>>,
+    boundary: Vec<Vec<Point>>,
+}
+
+impl FieldMap {
+    /// The map of `slice` over `window`: as fine as can be had at once.
+    pub fn new(slice: &Slice, window: Window) -> Self {
+        let at_once = FINE * FINE * slice.output.len() <= AT_ONCE;
+        Self::with_side(slice, window, if at_once { FINE } else { COARSE })
+    }
+
+    /// The same of the same slice, fine in any case.
+    pub fn refined(&self, slice: &Slice) -> Self {
+        Self::with_side(slice, self.window, FINE)
+    }
+
+    /// Whether a finer one can be had.
+    pub fn is_coarse(&self) -> bool {
+        self.side < FINE
+    }
+
+    fn with_side(slice: &Slice, window: Window, side: usize) -> Self {
+        let values = slice.field(window.x, window.y, side, side);
+        let tiles = Rc::new(tiles(&values, window, side));
+        Self { window, side, tiles, boundary: boundary(&values, window, side) }
+    }
+
+    /// The layers: the colours, then the line where f = 0.
+    pub fn layers(&self) -> Vec<Layer> {
+        let mut layers = vec![Layer::Tiles { tiles: self.tiles.clone() }];
+        layers.extend(self.boundary.iter().map(|points| Layer::Line {
+            points: points.clone(),
+            ink: Ink::Text,
+            width: 2.2,
+            dash: Dash::Solid,
+        }));
+        layers
+    }
+
+    /// A point in the middle of the line where f = 0, for its name.
+    pub fn on_boundary(&self) -> Option<Point> {
+        let inside = |at: &&Point| {
+            let within = |value: f64, (least, largest): (f64, f64)| {
+                let margin = 0.3 * (largest - least);
+                (least + margin..largest - margin).contains(&value)
+            };
+            within(at[0], self.window.x) && within(at[1], self.window.y)
+        };
+        let longest = self.boundary.iter().max_by_key(|line| line.len())?;
+        let points: Vec<&Point> = longest.iter().filter(inside).collect();
+        points.get(points.len() / 3).map(|at| **at)
+    }
+}
+
+/// The band of a value: how many tones from 0, on its side. A label's odds are
+/// e^f : 1, so that the tones are even in its probability.
+fn band(value: f64) -> i32 {
+    let certainty = libm::tanh(value / 2.0);
+    let tone = (certainty.abs() * f64::from(TONES)).ceil().clamp(1.0, f64::from(TONES)) as i32;
+    if certainty < 0.0 { -tone } else { tone }
+}
+
+fn tone(band: i32) -> Tone {
+    let ink = if band > 0 { Ink::Plus } else { Ink::Minus };
+    Tone { ink, strength: STRONGEST * f64::from(band.abs()) / f64::from(TONES) }
+}
+
+/// The value at the outer end of a band.
+fn end_of(band: i32) -> f64 {
+    2.0 * libm::atanh(f64::from(band) / f64::from(TONES))
+}
+
+/// Where, between two neighbours' places 0 and 1, one band gives way to the next.
+fn change(left: f64, right: f64) -> f64 {
+    let (a, b) = (band(left), band(right));
+    let level =
+        if a.signum() != b.signum() { 0.0 } else { end_of(a.signum() * a.abs().min(b.abs())) };
+    let part = (level - left) / (right - left);
+    if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.5 }
+}
+
+/// Rows of rectangles around the cells' middles, neighbours of one tone as one, ordered by
+/// tone. Within a row tones change where f does, not only between cells.
+fn tiles(values: &[f64], window: Window, side: usize) -> Vec<(Tone, [Point; 2])> {
+    let edge =
+        |(least, largest): (f64, f64), place: f64| least + (largest - least) * place / side as f64;
+    let mut tiles: Vec<(i32, [Point; 2])> = Vec::new();
+    for (row, values) in values.chunks(side).enumerate() {
+        let (low, high) = (edge(window.y, row as f64), edge(window.y, row as f64 + 1.0));
+        let (mut column, mut from) = (0, window.x.0);
+        for same in values.chunk_by(|a, b| band(*a) == band(*b)) {
+            column += same.len();
+            let next = values.get(column).zip(same.last());
+            let to = next.map_or(window.x.1, |(right, left)| {
+                edge(window.x, column as f64 - 0.5 + change(*left, *right))
+            });
+            tiles.push((band(same[0]), [[from, low], [to, high]]));
+            from = to;
+        }
+    }
+    tiles.sort_by_key(|(band, _)| *band);
+    tiles.into_iter().map(|(band, corners)| (tone(band), corners)).collect()
+}
+
+/// The lines where f = 0, through the middles of the cells.
+fn boundary(values: &[f64], window: Window, side: usize) -> Vec<Vec<Point>> {
+    // a grid of this size has no other errors than a wrong size
+    let lines = ContourBuilder::new(side, side, true).lines(values, &[0.0]).unwrap_or_default();
+    let place = |(least, largest): (f64, f64), k: f64| least + (largest - least) * k / side as f64;
+    // the crate closes its lines along the grid's edge, and counts a cell from its corner
+    let last = side as f64 - 0.5;
+    let on_edge = |x: f64| x <= 0.5 || x >= last;
+    lines
+        .iter()
+        .flat_map(|line| line.geometry().0.iter())
+        .flat_map(|string| {
+            let inside = string.0.chunk_by(|a, b| {
+                let along_x = on_edge(a.x) && on_edge(b.x) && a.x == b.x;
+                let along_y = on_edge(a.y) && on_edge(b.y) && a.y == b.y;
+                !(along_x || along_y)
+            });
+            inside.filter(|piece| piece.len() > 1)
+        })
+        .map(|piece| piece.iter().map(|c| [place(window.x, c.x), place(window.y, c.y)]).collect())
+        .collect()
+}

@@ -1,0 +1,98 @@
+//! Words to the viewer on what could not be taken as it was given.
+
+use std::fmt;
+
+use crate::notation::exact;
+
+/// A word to the viewer on a value that could not be taken as it was given.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Notice {
+    /// The symbol (or label) of the parameter, or the link's unknown key.
+    pub subject: String,
+    /// What was given.
+    pub given: String,
+    /// What became of it.
+    pub remedy: Remedy,
+}
+
+/// What was done about a value that could not be taken as given.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Remedy {
+    /// Set to an end of the range, `used`.
+    Clamped {
+        /// The value used instead.
+        used: f64,
+        /// The range's ends.
+        range: (f64, f64),
+    },
+    /// Held at the value of another parameter.
+    HeldAt {
+        /// The value used instead.
+        used: f64,
+        /// The name of the other parameter.
+        by: &'static str,
+    },
+    /// Rounded to a whole number.
+    Rounded {
+        /// The value used instead.
+        used: f64,
+    },
+    /// Not a number: the value before stays.
+    Kept {
+        /// The value kept.
+        used: f64,
+    },
+    /// None of the options: the one before stays.
+    NotOffered {
+        /// The name of the option kept.
+        used: &'static str,
+    },
+    /// Nobody's name: left out.
+    Ignored,
+    /// Said before, in another way: left out.
+    Repeated,
+    /// No point of the plane with a label: left out.
+    NoPoint,
+    /// Beyond the number of points that can be moved or added: left out.
+    TooMany {
+        /// That number.
+        most: usize,
+    },
+}
+
+impl fmt::Display for Notice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { subject, given, remedy } = self;
+        match remedy {
+            Remedy::Clamped { used, range: (min, max) } => {
+                let used = exact(*used);
+                write!(f, "{subject} goes from {min} to {max}: {given} became {used}.")
+            }
+            Remedy::HeldAt { used, by } => {
+                let used = exact(*used);
+                write!(f, "{subject} cannot exceed {by}: {given} became {used}.")
+            }
+            Remedy::Rounded { used } => {
+                write!(f, "{subject} is a whole number: {given} became {used}.")
+            }
+            Remedy::Kept { used } if given.is_empty() => {
+                write!(f, "Not a number: {subject} stays {}.", exact(*used))
+            }
+            Remedy::Kept { used } => {
+                let used = exact(*used);
+                write!(f, "“{given}” is not a number: {subject} stays {used}.")
+            }
+            Remedy::NotOffered { used } => {
+                write!(f, "{subject} cannot be “{given}”: it stays {used}.")
+            }
+            Remedy::Ignored => write!(f, "“{subject}” in the link means nothing here: left out."),
+            Remedy::Repeated => {
+                write!(f, "“{subject}” comes a second time in the link: left out.")
+            }
+            Remedy::NoPoint => write!(f, "{subject} cannot be “{given}”: left out."),
+            Remedy::TooMany { most } => {
+                write!(f, "{subject} can be moved or added {most} times: {given} left out.")
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! A network trained on a sample of the mixture.
+
+use super::{Draw, DrawError, Evaluation, Sample};
+use crate::math::network::{Checkpoint, ForeignCheckpoint, Problem, ProblemError, Training};
+use crate::math::{Outcome, norm};
+
+/// What is drawn and how it is trained; what the theorem speaks of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Setting {
+    /// p, ‖μ‖, the noise rate, n, m, ω, the seed.
+    pub draw: Draw,
+    /// The activation's γ, 0 to 1.
+    pub leak: f64,
+    /// The step size α > 0.
+    pub step_size: f64,
+    /// SAM's radius ρ ≥ 0; 0 is gradient descent.
+    pub rho: f64,
+}
+
+/// Why there is no experiment.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum ExperimentError {
+    /// Nothing can be drawn.
+    #[error(transparent)]
+    Draw(#[from] DrawError),
+    /// What was drawn cannot be trained.
+    #[error(transparent)]
+    Problem(#[from] ProblemError),
+}
+
+/// A sample of the mixture and the network trained on it, at some step.
+#[derive(Clone, Debug)]
+pub struct Experiment {
+    sample: Sample,
+    training: Training,
+    interpolated_at: Option<usize>,
+}
+
+impl Experiment {
+    /// The experiment at step 0.
+    ///
+    /// # Errors
+    /// If a number is outside its range.
+    pub fn new(setting: &Setting) -> Result<Self, ExperimentError> {
+        let sample = Sample::new(setting.draw)?;
+        Ok(Self::with_sample(sample, setting.leak, setting.step_size, setting.rho)?)
+    }
+
+    /// The experiment at step 0 with `sample` as it stands: its points may have been moved
+    /// since they were drawn, as long as its parts fit together.
+    ///
+    /// # Errors
+    /// If they do not, or a number is outside its range.
+    pub fn with_sample(
+        sample: Sample,
+        leak: f64,
+        step_size: f64,
+        rho: f64,
+    ) -> Result<Self, ProblemError> {
+        let training = Training::new(Problem {
+            x: sample.x.clone(),
+            labels: sample.labels.clone(),
+            w0: sample.w0.clone(),
+            output: sample.output.clone(),
+            leak,
+            step_size,
+            rho,
+        })?;
+        let mut experiment = Self { sample, training, interpolated_at: None };
+        experiment.look();
+        Ok(experiment)
+    }
+
+    /// Takes up to `steps` more steps, and returns what has become of the run. One that is
+    /// stationary or would leave the range of numbers stays where it is.
+    pub fn advance(&mut self, steps: usize) -> Outcome {
+        for _ in 0..steps {
+            if self.training.step() != Outcome::Running {
+                break;
+            }
+            self.look();
+        }
+        self.training.outcome()
+    }
+
+    /// Goes back (or on) to a step saved from this run.
+    ///
+    /// # Errors
+    /// If it is of another run.
+    pub fn restore(&mut self, checkpoint: &Checkpoint) -> Result<(), ForeignCheckpoint> {
+        self.training.restore(checkpoint)
+    }
+
+    /// The sample.
+    pub fn sample(&self) -> &Sample {
+        &self.sample
+    }
+
+    /// The training run: its loss, its train error on the observed labels, its margins.
+    pub fn training(&self) -> &Training {
+        &self.training
+    }
+
+    /// The first step taken at whose end the train error was 0, 0 standing for the start.
+    pub fn interpolated_at(&self) -> Option<usize> {
+        self.interpolated_at
+    }
+
+    /// ‖W‖_F in all p dimensions.
+    pub fn weight_norm(&self) -> f64 {
+        norm(&[self.training.weight_norm(), norm(self.sample.outside.as_slice())])
+    }
+
+    /// The evaluation of the network as it is now, without any point yet.
+    pub fn evaluation(&self) -> Evaluation {
+        let leak = self.training.problem().leak;
+        Evaluation::unchecked(&self.sample, &self.training.weights(), leak)
+    }
+
+    fn look(&mut self) {
+        if self.interpolated_at.is_none() && self.training.train_error() == 0.0 {
+            self.interpolated_at = Some(self.training.steps());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+//! A network of one hidden layer, trained by gradient descent or SAM.
+
+mod activation;
+mod bridge;
+mod carrier;
+mod checkpoint;
+mod curvature;
+mod dense;
+mod engine;
+mod field;
+mod gram;
+mod groups;
+mod hessian;
+mod lanczos;
+mod panels;
+mod pass;
+mod problem;
+pub(super) mod sigmoid;
+mod span;
+mod sweep;
+mod tiles;
+mod training;
+
+pub use activation::Activation;
+pub use bridge::Bridge;
+pub use checkpoint::{Checkpoint, ForeignCheckpoint};
+pub use curvature::Curvature;
+pub use engine::Engine;
+pub use field::Slice;
+pub use problem::{Problem, ProblemError};
+pub use training::Training;

@@ -1,0 +1,67 @@
+//! The way from lab to lab.
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, HtmlElement};
+
+use super::dom;
+use super::memo::Last;
+use super::page::Page;
+use crate::app::VERSION;
+use crate::labs::{LABS, Lab};
+
+/// A link for each lab, to its opening view.
+pub struct Nav {
+    links: Vec<(&'static str, HtmlElement)>,
+    shown: Last<&'static str>,
+}
+
+impl Nav {
+    /// The links, in the shell's place for them.
+    ///
+    /// # Errors
+    /// If the shell lacks that place.
+    pub fn new() -> Result<Self, JsValue> {
+        let nav: Element = dom::by_id("labs")?;
+        nav.set_text_content(None);
+        let mut links = Vec::new();
+        for lab in LABS {
+            let link = dom::add_text(&nav, "a", "", lab.title)?;
+            link.set_attribute("href", &format!("#v={VERSION}&lab={}", lab.id))?;
+            links.push((lab.id, link));
+        }
+        Ok(Self { links, shown: Last::default() })
+    }
+
+    /// Has the page write down the moment that a link leads away from.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn connect(&self, page: &Rc<Page>) -> Result<(), JsValue> {
+        for (_, link) in &self.links {
+            let page = page.clone();
+            dom::listen(link, "click", move |_: Event| page.write_address())?;
+        }
+        Ok(())
+    }
+
+    /// Marks the lab that is shown, in the page's title too.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn show(&self, lab: &Lab) -> Result<(), JsValue> {
+        if !self.shown.is_new(&lab.id) {
+            return Ok(());
+        }
+        for (id, link) in &self.links {
+            if *id == lab.id {
+                link.set_attribute("aria-current", "page")?;
+            } else {
+                link.remove_attribute("aria-current")?;
+            }
+        }
+        dom::document()?.set_title(&format!("{} – Ravine", lab.title));
+        Ok(())
+    }
+}

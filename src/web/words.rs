@@ -1,0 +1,74 @@
+//! What the page says: the sentence, the note, words on bad input, and what is read
+//! aloud.
+
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use super::dom;
+use super::formulas::Formulas;
+use super::memo::{Last, Showing, Text};
+use super::step_table::ink_class;
+use crate::app::App;
+use crate::labs::Span;
+
+/// The places for words.
+pub struct Words {
+    sentence: HtmlElement,
+    spans: Last<Vec<Span>>,
+    note: Text,
+    notices: Text,
+    notices_shown: Showing,
+    announcement: Text,
+    formulas: Formulas,
+}
+
+impl Words {
+    /// In the page's shell.
+    ///
+    /// # Errors
+    /// If the shell lacks one of them.
+    pub fn new() -> Result<Self, JsValue> {
+        let [sentence, note, notices, announcement] =
+            ["sentence", "note", "notices", "announcement"].map(dom::by_id::<HtmlElement>);
+        let notices = notices?;
+        Ok(Self {
+            sentence: sentence?,
+            spans: Last::default(),
+            note: note?.into(),
+            notices_shown: notices.clone().into(),
+            notices: notices.into(),
+            announcement: announcement?.into(),
+            formulas: Formulas::new()?,
+        })
+    }
+
+    /// Shows what the app has to say.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn show(&self, app: &App) -> Result<(), JsValue> {
+        let spans = app.sentence();
+        if self.spans.is_new(&spans) {
+            self.sentence.set_text_content(None);
+            for span in &spans {
+                dom::add_text(&self.sentence, "span", ink_class(span.ink), &span.text)?;
+            }
+        }
+        self.formulas.show(app.lab().id, &app.live_numbers())?;
+        self.note.write(app.note());
+        let notices = app.notices().join(" ");
+        self.notices_shown.show(!notices.is_empty());
+        self.notices.write(&notices);
+        Ok(())
+    }
+
+    /// Says the sentence politely.
+    pub fn announce(&self, app: &App) {
+        self.announcement.write(&in_words(&app.sentence()));
+    }
+}
+
+/// A sentence as text.
+pub fn in_words(spans: &[Span]) -> String {
+    spans.iter().map(|span| span.text.as_str()).collect()
+}
