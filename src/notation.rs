@@ -38,7 +38,7 @@ pub fn exact(value: f64) -> String {
 /// `value` as a field has room for: exactly if that is short, else to five digits, in
 /// signs that can be typed.
 pub fn brief(value: f64) -> String {
-    const ROOM: usize = 8;
+    const ROOM: usize = 7;
     let text = exact(value);
     if text.chars().count() <= ROOM || !value.is_finite() {
         return text;

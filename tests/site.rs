@@ -7,6 +7,8 @@
 mod browser;
 #[path = "site/labs.rs"]
 mod labs;
+#[path = "site/mixture.rs"]
+mod mixture;
 #[path = "site/points.rs"]
 mod points;
 #[path = "site/quadratic.rs"]

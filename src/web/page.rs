@@ -10,7 +10,7 @@ use super::address::Address;
 use super::appearance::Appearance;
 use super::frames::Frames;
 use super::nav::Nav;
-use super::views::Views;
+use super::views::{Places, Views};
 use super::words::Words;
 use super::workers::Workers;
 use super::{dom, keys};
@@ -26,6 +26,7 @@ pub struct Page {
     words: Words,
     nav: Nav,
     workers: Workers,
+    places: Places,
     /// The views of the labs visited.
     visited: RefCell<Vec<Rc<Views>>>,
     /// Those that are on the page.
@@ -50,6 +51,7 @@ impl Page {
             words: Words::new()?,
             nav: Nav::new()?,
             workers: Workers::default(),
+            places: Places::new()?,
             visited: RefCell::default(),
             shown: RefCell::default(),
             changing: Cell::new(false),
@@ -179,7 +181,7 @@ impl Page {
                 views
             }
             None => {
-                let views = Views::new(lab, self)?;
+                let views = Views::new(lab, &self.places, self)?;
                 self.visited.borrow_mut().push(views.clone());
                 views
             }

@@ -25,13 +25,39 @@ use crate::labs::Lab;
 const PICTURES: usize = 3;
 
 /// The parts of the page's shell that a lab fills.
-const PLACES: [&str; 5] = ["controls", "bar", "main", "side", "transport"];
+pub struct Places {
+    settings: Element,
+    bar: Element,
+    main: Element,
+    side: Element,
+    transport: Element,
+}
+
+impl Places {
+    /// Looks them up.
+    ///
+    /// # Errors
+    /// If the shell lacks one of them.
+    pub fn new() -> Result<Self, JsValue> {
+        Ok(Self {
+            settings: dom::by_id("controls")?,
+            bar: dom::by_id("bar")?,
+            main: dom::by_id("main")?,
+            side: dom::by_id("side")?,
+            transport: dom::by_id("transport")?,
+        })
+    }
+
+    fn all(&self) -> [&Element; 5] {
+        [&self.settings, &self.bar, &self.main, &self.side, &self.transport]
+    }
+}
 
 /// The views of one lab.
 pub struct Views {
     /// The lab.
     pub lab: &'static Lab,
-    places: Vec<Place>,
+    places: Vec<Filled>,
     controls: Controls,
     transport: Transport,
     step_table: StepTable,
@@ -44,7 +70,7 @@ pub struct Views {
 }
 
 /// A part of the shell, and where its elements are while another lab has it.
-struct Place {
+struct Filled {
     container: Element,
     aside: DocumentFragment,
 }
@@ -53,16 +79,12 @@ impl Views {
     /// The views of `lab`, in the shell's places, which nobody else has now.
     ///
     /// # Errors
-    /// If the shell lacks one of them, or the browser refuses.
-    pub fn new(lab: &'static Lab, page: &Rc<Page>) -> Result<Rc<Self>, JsValue> {
-        let containers = PLACES.map(dom::by_id::<Element>).into_iter();
-        let containers = containers.collect::<Result<Vec<_>, _>>()?;
-        let [settings, bar, main, side, footer] = &containers[..] else {
-            return Err(JsValue::from_str("the page lacks a place"));
-        };
+    /// If the browser refuses.
+    pub fn new(lab: &'static Lab, places: &Places, page: &Rc<Page>) -> Result<Rc<Self>, JsValue> {
+        let Places { settings, bar, main, side, transport } = places;
         let controls = Controls::new(settings, bar, lab, page)?;
         let step_table = StepTable::new(settings)?;
-        let transport = Transport::new(footer, lab, page)?;
+        let transport = Transport::new(transport, lab, page)?;
         let ledger = LedgerTable::new(main, page)?;
         let widths = TextWidths::default();
         let pictures = (0..PICTURES)
@@ -80,9 +102,10 @@ impl Views {
             None => None,
         };
         let document = dom::document()?;
-        let places = containers
-            .iter()
-            .map(|container| Place {
+        let places = places
+            .all()
+            .into_iter()
+            .map(|container| Filled {
                 container: container.clone(),
                 aside: document.create_document_fragment(),
             })
@@ -146,7 +169,7 @@ impl Views {
             points.let_go();
         }
         self.pictures.iter().for_each(Picture::hide_readout);
-        for Place { container, aside } in &self.places {
+        for Filled { container, aside } in &self.places {
             while let Some(child) = container.first_child() {
                 aside.append_child(&child)?;
             }
@@ -159,7 +182,7 @@ impl Views {
     /// # Errors
     /// If the browser refuses.
     pub fn enter(&self) -> Result<(), JsValue> {
-        for Place { container, aside } in &self.places {
+        for Filled { container, aside } in &self.places {
             container.append_child(aside)?;
         }
         Ok(())

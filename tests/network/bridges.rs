@@ -2,6 +2,8 @@
 
 use nalgebra::DMatrix;
 use proptest::prelude::*;
+use rand::rngs::ChaCha8Rng;
+use rand::{RngExt, SeedableRng};
 use ravine::math::network::{Bridge, Curvature, Problem, Training};
 
 use crate::checks;
@@ -84,4 +86,32 @@ fn what_does_not_exist_is_none() {
     let bridge = Bridge::new(&problem, None, &w, &w);
     assert_eq!((bridge.cosine, bridge.alignment, bridge.length), (None, None, 0.0));
     assert_eq!(bridge.predicted_length, None);
+}
+
+/// Two Gaussian clusters in the plane with flipped labels: the talk's preset for the bounce.
+fn noisy_plane(seed: u64) -> Problem {
+    let mut random = ChaCha8Rng::seed_from_u64(seed);
+    let mut normal = || {
+        let (radius, angle): (f64, f64) = (random.random(), random.random());
+        (-2.0 * (1.0 - radius).ln()).sqrt() * (std::f64::consts::TAU * angle).cos()
+    };
+    let clean: Vec<f64> = (0..16).map(|i| if i % 2 == 0 { 1.0 } else { -1.0 }).collect();
+    let x = DMatrix::from_fn(16, 2, |i, c| normal() + if c == 0 { 1.9 * clean[i] } else { 0.0 });
+    let w0 = DMatrix::from_fn(3, 2, |_, _| 0.1 * normal());
+    let labels = clean.iter().map(|y| if random.random::<f64>() < 0.3 { -y } else { *y }).collect();
+    let size = 1.0 / 3.0_f64.sqrt();
+    Problem { x, labels, w0, output: vec![size, -size, size], leak: 0.5, step_size: 2.0, rho: 0.2 }
+}
+
+#[test]
+fn on_two_noisy_clusters_it_comes_close_to_it() {
+    for seed in 0..16 {
+        let problem = noisy_plane(seed);
+        let [before, previous, last] = last_three(&problem, 6000);
+        let bridge = Bridge::new(&problem, Some(&before), &previous, &last);
+        assert!(bridge.cosine.expect("two steps") < -0.99, "seed {seed}: {bridge:?}");
+        assert!(bridge.alignment.expect("a step") > 0.99, "seed {seed}: {bridge:?}");
+        let ratio = bridge.length / bridge.predicted_length.expect("αλ < 2");
+        assert!((0.8..1.1).contains(&ratio), "seed {seed}: {ratio}");
+    }
 }

@@ -1,7 +1,7 @@
 //! Events in, words and pixels out.
 
 use ravine::app::{App, Message, Timing};
-use ravine::labs::Kind;
+use ravine::labs::{Kind, LABS, Lab};
 use ravine::plot::Theme;
 use ravine::scene::Ink;
 use wasm_bindgen::JsCast;
@@ -56,22 +56,88 @@ fn every_picture_is_painted_at_once() {
     }
 }
 
+/// Settings that the views of a lab are looked at with.
+fn looks(lab: &Lab) -> &'static [&'static str] {
+    match lab.id {
+        "mixture" => &["n=12&m=4&steps=20&t=20&sweeping=0"],
+        _ => &["dimension=2", "dimension=3"],
+    }
+}
+
 #[wasm_bindgen_test]
-fn every_view_is_painted() {
-    let lab = App::default().lab();
-    let Kind::Choice { options, .. } = lab.parameters[lab.tabs].kind else { panic!("no tabs") };
-    for view in options {
-        for dimension in [2, 3] {
-            let link = format!("#view={}&dimension={dimension}", view.id);
-            let shell = Shell::open(&link);
-            let canvases: Vec<_> = shell.canvases().into_iter().filter(shell::is_seen).collect();
-            assert!(canvases.len() >= 2, "{link}: {} pictures", canvases.len());
-            for canvas in canvases {
-                let (colours, _) = colours(&canvas, shell.theme());
-                assert!(colours > 5, "{link}: {colours} colours");
+fn every_view_of_every_lab_is_painted() {
+    for lab in LABS {
+        let Kind::Choice { options, .. } = lab.parameters[lab.tabs].kind else { panic!("no tabs") };
+        for view in options {
+            for look in looks(lab) {
+                let link = format!("#lab={}&view={}&{look}", lab.id, view.id);
+                let shell = Shell::open(&link);
+                let canvases: Vec<_> =
+                    shell.canvases().into_iter().filter(shell::is_seen).collect();
+                assert!(!canvases.is_empty(), "{link}: no picture");
+                for canvas in canvases {
+                    let (colours, _) = colours(&canvas, shell.theme());
+                    assert!(colours > 5, "{link}: {colours} colours");
+                }
+                assert!(!shell.text("sentence").contains("Loading"), "{link}");
+                assert!(shell.element("notices").hidden(), "{link}: {}", shell.text("notices"));
             }
-            assert!(!shell.text("sentence").contains("Loading"), "{link}");
         }
+    }
+}
+
+/// What is on the page when it comes from lab to lab is what is there when it begins
+/// with that lab, and no element is there twice.
+#[wasm_bindgen_test]
+async fn from_lab_to_lab_nothing_is_left_behind() {
+    let links: Vec<String> =
+        LABS.iter().map(|lab| format!("#v=1&lab={}&{}", lab.id, looks(lab)[0])).collect();
+    let mut fresh = Vec::new();
+    for link in &links {
+        let shell = Shell::open(link);
+        settled(&shell, link).await;
+        fresh.push(shell.all_text());
+    }
+    let shell = Shell::open(&links[0]);
+    for place in (0..links.len()).rev().chain([1]) {
+        let link = App::new(&links[place]).link();
+        shell::put_link(&link);
+        settled(&shell, &link).await;
+        let (shown, expected) = (shell.all_text(), &fresh[place]);
+        let differing = shown.lines().zip(expected.lines()).find(|(shown, fresh)| shown != fresh);
+        assert_eq!(differing, None, "{link}");
+        assert_eq!(shown.lines().count(), expected.lines().count(), "{link}");
+        assert_eq!(shell.count("#controls .presets"), 1, "{link}");
+        assert_eq!(shell.count("[aria-current]"), 1, "{link}");
+        assert_eq!(shell.count("math:not([hidden])"), 1, "{link}");
+    }
+}
+
+/// Waits until the page shows what there is at a link when all is computed.
+async fn settled(shell: &Shell, link: &str) {
+    let mut app = App::new(link);
+    while app.is_moving() {
+        app.update(Message::Frame { seconds: 0.0 });
+    }
+    let captions: Vec<String> = app.scene().panels.into_iter().map(|panel| panel.caption).collect();
+    for _ in 0..ENOUGH_FRAMES {
+        let shown = shell.all_text();
+        if captions.iter().chain([&words(&app)]).all(|text| shown.contains(text.as_str())) {
+            break;
+        }
+        frame().await;
+    }
+    painted().await;
+}
+
+#[wasm_bindgen_test]
+async fn a_button_gives_the_next_seed_and_after_the_last_the_first() {
+    for (seed, next) in [("41", "42"), ("999999", "0")] {
+        let shell = Shell::open(&format!("#lab=mixture&n=12&m=4&steps=20&seed={seed}"));
+        shell.click("next-seed");
+        painted().await;
+        assert_eq!(shell.input("field-seed").value(), next);
+        assert!(shell::link().contains(&format!("&seed={next}&")), "{}", shell::link());
     }
 }
 
@@ -246,9 +312,18 @@ fn nothing_on_the_page_is_a_failed_computation() {
 
 #[wasm_bindgen_test]
 fn a_shell_that_lacks_a_part_is_told_of_it() {
-    for part in
-        ["sentence", "note", "notices", "controls", "bar", "transport", "main", "side", "theme"]
-    {
+    for part in [
+        "labs",
+        "sentence",
+        "note",
+        "notices",
+        "controls",
+        "bar",
+        "transport",
+        "main",
+        "side",
+        "theme",
+    ] {
         let told = Shell::without(part).as_string().unwrap_or_default();
         assert!(told.contains(&format!("#{part}")), "{part}: {told}");
     }

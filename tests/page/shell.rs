@@ -73,10 +73,10 @@ impl Shell {
         self.element(id).text_content().unwrap_or_default()
     }
 
-    /// All words on the page, its controls' values and its descriptions.
+    /// All words on the page but another lab's formula, its controls' values and its descriptions.
     pub fn all_text(&self) -> String {
         let mut text = String::new();
-        let all = self.root.query_selector_all("*:not(style)").unwrap();
+        let all = self.root.query_selector_all("*:not(style, math[hidden] *)").unwrap();
         for element in (0..all.length()).filter_map(|i| all.item(i)) {
             let element: Element = element.unchecked_into();
             for name in ["aria-label", "aria-valuetext", "title"] {
@@ -91,6 +91,11 @@ impl Shell {
             text.push('\n');
         }
         text
+    }
+
+    /// How many elements a CSS selector names.
+    pub fn count(&self, selector: &str) -> u32 {
+        self.root.query_selector_all(selector).unwrap().length()
     }
 
     pub fn canvases(&self) -> Vec<HtmlCanvasElement> {

@@ -6,8 +6,9 @@ use super::quadratic::{linked, middle, open};
 use crate::browser::{Page, Pointer, Step};
 
 const PLANE: &str = "#v=1&lab=mixture";
-/// Two corners of the picture where no sample is, and one between.
-const CORNERS: [(f64, f64); 3] = [(0.12, 0.12), (0.88, 0.85), (0.15, 0.8)];
+/// Three places among the samples, so that one more does not widen the picture, where
+/// none is near.
+const FREE: [(f64, f64); 3] = [(0.2, 0.25), (0.83, 0.66), (0.3, 0.66)];
 
 fn entries(page: &Page) -> Result<u32> {
     page.eval("history.length")
@@ -19,9 +20,14 @@ fn edits(page: &Page) -> Result<Vec<String>> {
     Ok(link.split('*').filter(|edit| !edit.is_empty()).map(str::to_owned).collect())
 }
 
-fn assert_handle_is_at(page: &Page, to: (f64, f64)) -> Result<()> {
-    let at = middle(page.rect(".handle")?);
-    assert!((at.0 - to.0).hypot(at.1 - to.1) < 3.0, "the handle is at {at:?} instead of {to:?}");
+/// A place on the picture, wherever that is now: words above it come and go.
+fn on_the_picture(page: &Page, (x, y): (f64, f64)) -> Result<(f64, f64)> {
+    Ok(page.rect("#main canvas")?.at(x, y))
+}
+
+fn assert_handle_is_at(page: &Page, place: (f64, f64)) -> Result<()> {
+    let (at, to) = (middle(page.rect(".handle")?), on_the_picture(page, place)?);
+    assert!((at.0 - to.0).hypot(at.1 - to.1) < 6.0, "the handle is at {at:?} instead of {to:?}");
     Ok(())
 }
 
@@ -30,19 +36,20 @@ fn assert_handle_is_at(page: &Page, to: (f64, f64)) -> Result<()> {
 fn a_click_adds_a_sample_and_a_drag_on_one_moves_it() -> Result<()> {
     for pointer in [Pointer::Mouse, Pointer::Touch] {
         let page = open(PLANE)?;
-        let canvas = page.rect("#main canvas")?;
-        let [a, b, c] = CORNERS.map(|(x, y)| canvas.at(x, y));
+        let [a, b, c] = FREE;
         let before = entries(&page)?;
-        for (count, corner) in [(1, a), (2, b)] {
-            page.click_at(pointer, corner)?;
+        for (count, place) in [(1, a), (2, b)] {
+            page.click_at(pointer, on_the_picture(&page, place)?)?;
             page.settle()?;
             assert_eq!(edits(&page)?.len(), count, "{pointer:?}");
-            assert_handle_is_at(&page, corner)?;
+            assert_handle_is_at(&page, place)?;
             assert_eq!(entries(&page)?, before + count as u32, "{pointer:?}");
         }
         let added = edits(&page)?;
         // the first one, which is not the chosen one now, taken a little beside its middle
-        page.drag(pointer, (a.0 + 5.0, a.1 - 4.0), (c.0 + 5.0, c.1 - 4.0), 6)?;
+        let [from, to] = [a, c].map(|place| on_the_picture(&page, place));
+        let beside = |(x, y): (f64, f64)| (x + 5.0, y - 4.0);
+        page.drag(pointer, beside(from?), beside(to?), 6)?;
         page.settle()?;
         assert_handle_is_at(&page, c)?;
         let moved = edits(&page)?;
@@ -69,49 +76,49 @@ fn a_drag_over_empty_ground_adds_nothing() -> Result<()> {
     page.assert_quiet()
 }
 
+/// The plane on a phone, the picture in the middle of the screen.
+fn on_a_phone() -> Result<Page> {
+    let page = Page::open()?;
+    page.set_viewport(390, 844, 2.0, true)?;
+    page.goto(PLANE)?;
+    page.run("document.querySelector('#main canvas').scrollIntoView({ block: 'center' })")?;
+    page.settle()?;
+    Ok(page)
+}
+
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn a_finger_beside_the_samples_scrolls_the_page() -> Result<()> {
-    let page = Page::open()?;
-    page.set_viewport(390, 600, 2.0, true)?;
-    page.goto(PLANE)?;
+    let page = on_a_phone()?;
+    let before: f64 = page.eval("scrollY")?;
+    let from = page.rect("#main canvas")?.at(FREE[0].0, FREE[0].1);
+    page.drag(Pointer::Touch, from, (from.0, from.1 - 150.0), 12)?;
     page.settle()?;
-    let canvas = page.rect("#main canvas")?;
-    let (from, to) =
-        (canvas.at(0.12, 0.6), (canvas.at(0.12, 0.6).0, canvas.at(0.12, 0.6).1 - 150.0));
-    page.drag(Pointer::Touch, from, to, 12)?;
-    page.settle()?;
-    assert!(page.eval::<f64>("scrollY")? > 20.0, "the page has not scrolled");
+    let after: f64 = page.eval("scrollY")?;
+    assert!(after > before + 20.0, "the page has scrolled from {before} to {after}");
     assert_eq!(edits(&page)?, Vec::<String>::new());
-    page.run("scrollTo(0, 0)")?;
-    page.settle()?;
-    // the chosen sample under its handle: dragged, not scrolled
-    let from = middle(page.rect(".handle")?);
-    page.drag(Pointer::Touch, from, (from.0, from.1 - 60.0), 6)?;
-    page.settle()?;
-    assert_eq!(page.eval::<f64>("scrollY")?, 0.0);
-    assert_eq!(edits(&page)?.len(), 1);
     page.assert_quiet()
 }
 
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
-fn a_finger_on_a_sample_that_is_not_chosen_moves_it_and_not_the_page() -> Result<()> {
-    let page = Page::open()?;
-    page.set_viewport(390, 600, 2.0, true)?;
-    page.goto(PLANE)?;
-    page.settle()?;
-    let canvas = page.rect("#main canvas")?;
-    let [a, b] = [(0.12, 0.5), (0.88, 0.5)].map(|(x, y)| canvas.at(x, y));
-    page.click_at(Pointer::Touch, a)?;
-    page.settle()?;
-    page.click_at(Pointer::Touch, b)?;
-    page.settle()?;
-    assert_eq!(edits(&page)?.len(), 2);
-    page.drag(Pointer::Touch, a, (a.0, a.1 - 80.0), 8)?;
-    page.settle()?;
-    assert_eq!(page.eval::<f64>("scrollY")?, 0.0);
-    assert_handle_is_at(&page, (a.0, a.1 - 80.0))?;
+fn a_finger_on_a_sample_moves_it_and_not_the_page() -> Result<()> {
+    let page = on_a_phone()?;
+    let scrolled: f64 = page.eval("scrollY")?;
+    let [a, b, c] = FREE;
+    for place in [a, b] {
+        page.click_at(Pointer::Touch, on_the_picture(&page, place)?)?;
+        page.settle()?;
+        assert_handle_is_at(&page, place)?;
+    }
+    // one that is not chosen, and then the chosen one by its handle
+    for (from, to) in [(a, c), (c, a)] {
+        let [from, onto] = [from, to].map(|place| on_the_picture(&page, place));
+        page.drag(Pointer::Touch, from?, onto?, 8)?;
+        page.settle()?;
+        assert_eq!(page.eval::<f64>("scrollY")?, scrolled);
+        assert_handle_is_at(&page, to)?;
+    }
     assert_eq!(edits(&page)?.len(), 2);
     page.assert_quiet()
 }

@@ -30,7 +30,8 @@ impl Pass {
             *place = *label;
         }
         let mut groups = groups(&problem.output);
-        for unit in groups.iter_mut().flat_map(|group| group.plus.iter_mut().chain(&mut group.minus))
+        for unit in
+            groups.iter_mut().flat_map(|group| group.plus.iter_mut().chain(&mut group.minus))
         {
             *unit = Tiles::base(samples, *unit);
         }

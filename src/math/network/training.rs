@@ -12,8 +12,9 @@ use crate::math::{DIVERGENCE_NORM, Outcome, norm};
 
 /// A run of gradient descent or SAM on a [`Problem`], at some step.
 ///
-/// Memory: four matrices n×m, and K with three more (Gram) or the samples twice and W three
-/// times (dense), beside the problem itself. A step allocates nothing.
+/// Memory: four matrices n×m, and K (n×n) with three more (Gram) or the samples twice and W
+/// three times (dense), beside the problem itself. A step allocates nothing, unless SAM's
+/// gradient is the small rest of a cancellation.
 #[derive(Clone, Debug)]
 pub struct Training {
     problem: Problem,
