@@ -5,6 +5,7 @@
 
 #[path = "../tests/browser/mod.rs"]
 mod browser;
+mod networks;
 mod steps;
 
 use std::process::Command;
@@ -28,7 +29,7 @@ fn main() -> Result<()> {
         steps_in_webassembly(&page, native)?;
         paintings(&page)?;
         claims_and_starts(&page)?;
-        networks(&page)?;
+        networks::in_webassembly(&page)?;
         regime_map(&page)?;
         first_picture(&page)?;
         page_weight(&page)?;
@@ -36,6 +37,7 @@ fn main() -> Result<()> {
         println!("The page is left out: run `cargo xtask bench` for the site and a browser.");
     }
     numpy_steps(native);
+    networks::beside_numpy();
     Ok(())
 }
 
@@ -122,30 +124,6 @@ fn claims_and_starts(page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Steps of training a network, and its field, natively and in WebAssembly.
-fn networks(page: &Page) -> Result<()> {
-    page.goto("")?;
-    let cases = [
-        ("gradient descent, n = 100, m = 64", (100, 102, 64, 0.0, 1000), "at least 8000 /s"),
-        ("SAM, n = 100, m = 64", (100, 102, 64, 0.3, 500), ""),
-        ("gradient descent, n = 200, p = 2, m = 16", (200, 2, 16, 0.0, 5000), "at least 30000 /s"),
-        ("SAM, n = 200, p = 2, m = 16", (200, 2, 16, 0.3, 5000), ""),
-    ];
-    for (name, (n, k, m, rho, count), asked) in cases {
-        let call = format!("network_steps({n}, {k}, {m}, {rho}, {count})");
-        let per_second = |milliseconds: f64| 1000.0 * f64::from(count) / milliseconds;
-        let speed = per_second(time_in_webassembly(page, &call)?);
-        let native = per_second(native_time(|| steps::network_steps(n, k, m, rho, count)));
-        row(&format!("training, {name}"), &format!("{speed:.0} /s"), asked);
-        row("  natively", &format!("{native:.0} /s"), &format!("{:.2}", speed / native));
-    }
-    let field = time_in_webassembly(page, "network_field(400, 64, 1)")?;
-    let native = native_time(|| steps::network_field(400, 64, 1));
-    row("field, 400 × 400, m = 64", &milliseconds(field), "at most 16 ms");
-    row("  natively", &milliseconds(native), &format!("{:.2}", native / field));
-    Ok(())
-}
-
 /// The median time of a call of the timed module, in milliseconds.
 fn time_in_webassembly(page: &Page, call: &str) -> Result<f64> {
     let times: Vec<f64> = page.eval(&format!(
@@ -199,8 +177,28 @@ fn regime_map(page: &Page) -> Result<()> {
     Ok(())
 }
 
+/// What a program of numpy prints, where there is numpy.
+fn numpy(program: &str) -> Option<f64> {
+    let output = Command::new("python3").args(["-c", program]).output().ok()?;
+    let printed = output.status.success().then_some(output.stdout)?;
+    String::from_utf8(printed).ok()?.trim().parse().ok()
+}
+
 /// From a slider's event to the last draw call and one pixel read of each canvas.
 fn paintings(page: &Page) -> Result<()> {
+    for (name, settings) in [
+        ("mixture, the plane", ""),
+        ("mixture, p = 10⁴", "p=10000&tied_mu=1"),
+        ("mixture, one step", "p=10000&tied_mu=1&view=onestep&t=1"),
+    ] {
+        page.goto("")?;
+        page.goto(&format!("#v=1&lab=mixture&{settings}"))?;
+        page.settle()?;
+        let times: Vec<f64> = page.eval(&paint_by("flip"))?;
+        let (middle, late) = (quantile(times.clone(), 0.5), quantile(times, 0.95));
+        row(&format!("slider to painted, {name}: median"), &milliseconds(middle), "");
+        row("  95th percentile", &milliseconds(late), "");
+    }
     let cases = [
         ("60 steps, the opening view", "steps=60&t=60", "", ""),
         ("1,000 steps", "steps=1000&t=1000", "at most 4 ms", "at most 8 ms"),
@@ -225,7 +223,7 @@ fn paintings(page: &Page) -> Result<()> {
         page.goto("")?;
         page.goto(&format!("#v=1&lab=quadratic&{settings}"))?;
         page.settle()?;
-        let times: Vec<f64> = page.eval(PAINT)?;
+        let times: Vec<f64> = page.eval(&paint_by("eta"))?;
         let (middle, late) = (quantile(times.clone(), 0.5), quantile(times, 0.95));
         row(&format!("slider to painted, {name}: median"), &milliseconds(middle), median);
         row("  95th percentile", &milliseconds(late), tail);
@@ -233,8 +231,14 @@ fn paintings(page: &Page) -> Result<()> {
     Ok(())
 }
 
-const PAINT: &str = "(async () => {
-    const slider = document.getElementById('control-eta');
+/// A script that drags the slider of `parameter` and times each event until painted.
+fn paint_by(parameter: &str) -> String {
+    format!(
+        "(async () => {{ const slider = document.getElementById('control-{parameter}'); {PAINT} }})()"
+    )
+}
+
+const PAINT: &str = "
     const canvases = [...document.querySelectorAll('canvas')];
     const frame = () => new Promise(done => requestAnimationFrame(done));
     const times = [];
@@ -248,7 +252,7 @@ const PAINT: &str = "(async () => {
         times.push(performance.now() - start);
     }
     return times.slice(20);
-})()";
+";
 
 /// From navigation to a page that has painted and answers.
 fn first_picture(page: &Page) -> Result<()> {
@@ -273,7 +277,7 @@ fn page_weight(page: &Page) -> Result<()> {
     let bytes: f64 = page.eval(
         "(async () => {
             let total = 0;
-            for (const name of ['index.html', 'start.js', 'style.css', 'ravine.js', 'ravine_bg.wasm']) {
+            for (const name of ['index.html', 'start.js', 'style.css', 'worker.js', 'ravine.js', 'ravine_bg.wasm']) {
                 const file = await (await fetch(name)).blob();
                 const packed = file.stream().pipeThrough(new CompressionStream('gzip'));
                 total += (await new Response(packed).blob()).size;
@@ -297,11 +301,7 @@ for _ in range({COUNT}):
     w = w - 0.2 * (l * (w + 0.5 * (v / np.linalg.norm(v))))
 print({COUNT} / (time.perf_counter() - start))"
     );
-    let output = Command::new("python3").args(["-c", &program]).output();
-    let speed: Option<f64> = output
-        .ok()
-        .filter(|output| output.status.success())
-        .and_then(|output| String::from_utf8(output.stdout).ok()?.trim().parse().ok());
+    let speed = numpy(&program);
     match speed {
         Some(speed) => {
             let ratio = format!("native is {:.0} times that", native / speed);

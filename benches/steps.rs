@@ -4,6 +4,7 @@ use nalgebra::{DMatrix, Vector3};
 use rand::rngs::ChaCha8Rng;
 use rand::{RngExt, SeedableRng};
 use ravine::math::claims::{Predictions, Status, ledger};
+use ravine::math::mixture::{Distribution, Draw, Experiment, Mixture, Setting};
 use ravine::math::network::{Problem, Slice, Training};
 use ravine::math::{Cloud, Objective, Optimizer, Quadratic, SamRun, Starts, Stepper, Trajectory};
 
@@ -78,4 +79,19 @@ pub fn network_field(side: u32, units: u32, repeats: u32) -> f64 {
     let slice = Slice { weights, output, leak: 0.1 };
     let field = |_| slice.field((-4.0, 4.0), (-4.0, 4.0), side as usize, side as usize);
     (0..repeats).map(field).filter_map(|field| field.last().copied()).sum()
+}
+
+/// Draws `samples` points in `dimensions` dimensions, trains 64 units on them for 500 steps,
+/// and returns the loss where they end.
+pub fn mixture_run(samples: u32, dimensions: f64) -> f64 {
+    let mu = libm::cbrt(dimensions);
+    let Ok(mixture) = Mixture::new(dimensions as u64, mu, 0.15, Distribution::Gaussian) else {
+        return f64::NAN;
+    };
+    let step_size = 4.0 * f64::from(samples) / (dimensions + f64::from(samples) * mu * mu);
+    let draw = Draw { mixture, points: samples as usize, units: 64, init_scale: 0.0, seed: 1 };
+    let setting = Setting { draw, leak: 0.1, step_size, rho: 0.0 };
+    let Ok(mut experiment) = Experiment::new(&setting) else { return f64::NAN };
+    experiment.advance(500);
+    experiment.training().loss()
 }

@@ -27,6 +27,12 @@ pub fn network_steps(samples: u32, coordinates: u32, units: u32, rho: f64, count
     steps::network_steps(samples, coordinates, units, rho, count)
 }
 
+/// See `steps::mixture_run`.
+#[cfg_attr(target_arch = "wasm32", wasm_bindgen::prelude::wasm_bindgen)]
+pub fn mixture_run(samples: u32, dimensions: f64) -> f64 {
+    steps::mixture_run(samples, dimensions)
+}
+
 /// See `steps::network_field`.
 #[cfg_attr(target_arch = "wasm32", wasm_bindgen::prelude::wasm_bindgen)]
 pub fn network_field(side: u32, units: u32, repeats: u32) -> f64 {

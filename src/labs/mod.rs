@@ -21,6 +21,7 @@ pub use parameter::{Choice, Domain, DomainError, Home, Kind, Parameter, Role};
 pub use run::{Errand, Run};
 pub use settings::Settings;
 
+use crate::math::rounding::{EQUALITY, UNDERFLOW};
 use crate::scene::{Ink, Point};
 
 /// The labs, in the order of the page's tabs.
@@ -198,16 +199,11 @@ pub enum Trend {
 }
 
 impl Trend {
-    /// Below this a quantity has too few digits left to compare.
-    pub const LEAST: f64 = 1e-290;
-    /// Relative differences below this are read as equality.
-    pub const EQUAL: f64 = 1e-12;
-
     /// How a quantity changed from `before` to `after`, both ≥ 0.
     pub fn of(before: f64, after: f64) -> Self {
-        if before < Self::LEAST || after < Self::LEAST {
+        if before < UNDERFLOW || after < UNDERFLOW {
             Self::Nothing
-        } else if (after / before - 1.0).abs() < Self::EQUAL {
+        } else if (after / before - 1.0).abs() < EQUALITY {
             Self::Level
         } else if after > before {
             Self::Grows

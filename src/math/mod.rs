@@ -19,7 +19,7 @@ mod outcome;
 mod quadratic;
 mod regime;
 mod regime_map;
-mod rounding;
+pub mod rounding;
 mod stationary;
 mod thresholds;
 mod trajectory;

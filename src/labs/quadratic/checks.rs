@@ -3,6 +3,7 @@
 use super::run::QuadraticRun;
 use crate::labs::{StepCheck, StepChecks, Trend};
 use crate::math::norm;
+use crate::math::rounding::{EQUALITY, UNDERFLOW};
 use crate::notation::number;
 use crate::notation::subscript;
 use crate::scene::Ink;
@@ -36,7 +37,7 @@ pub fn step_checks(run: &QuadraticRun) -> StepChecks {
         let alpha = run.thresholds.alpha[i];
         // |v₁′/v₁| against |v_i′/v_i|: a ratio of squares would underflow first
         let growth = |i: usize| (next[i] / v[i]).abs();
-        let told = [v[0], v[i], next[0], next[i]].iter().all(|x| x.abs() >= Trend::LEAST);
+        let told = [v[0], v[i], next[0], next[i]].iter().all(|x| x.abs() >= UNDERFLOW);
         let (sign, predicted) = against(gradient_norm, alpha, Trend::Shrinks, Trend::Grows);
         rows.push(StepCheck {
             quantity: format!("|v₁|/|v{}|", subscript(i)),
@@ -51,7 +52,7 @@ pub fn step_checks(run: &QuadraticRun) -> StepChecks {
 
 /// How n compares with a threshold, and what follows.
 fn against(n: f64, threshold: f64, above: Trend, below: Trend) -> (char, Trend) {
-    if n == threshold || (n / threshold - 1.0).abs() < Trend::EQUAL {
+    if n == threshold || (n / threshold - 1.0).abs() < EQUALITY {
         ('=', Trend::Level)
     } else if n > threshold {
         ('>', above)

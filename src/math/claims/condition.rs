@@ -77,7 +77,7 @@ impl fmt::Display for Condition {
             Self::Inside => "‖v‖ does not come down to b within the run",
             Self::Range => "the thresholds are too small or too large for 64-bit numbers",
             Self::Comparable => {
-                "every number to compare is too small or too large for 64-bit numbers"
+                "every number to compare is 0, or too small or too large for 64-bit numbers"
             }
         };
         f.write_str(text)
