@@ -3,6 +3,8 @@
 
 #[path = "app/labs.rs"]
 mod labs;
+#[path = "app/mixture.rs"]
+mod mixture;
 mod moments;
 #[path = "moments/order.rs"]
 mod order;

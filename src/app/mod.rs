@@ -10,7 +10,7 @@ pub use link::{Decoded, VERSION, decode, encode};
 pub use message::{Message, Timing};
 
 use crate::labs::{
-    Errand, LABS, Lab, Ledger, Notice, Preset, Role, Run, Settings, Span, StepChecks,
+    Errand, Home, LABS, Lab, Ledger, Notice, Preset, Role, Run, Settings, Span, StepChecks,
 };
 use crate::scene::{Axis, Layer, Panel, Point, Scene};
 use errands::Numbers;
@@ -105,8 +105,8 @@ impl App {
                 });
             }
             Message::ReleaseHandle => self.held = None,
-            Message::Preset(index) => self.choose(index),
-            Message::Reset => self.choose(self.chosen_preset()),
+            Message::Preset(index) => self.choose(index, false),
+            Message::Reset => self.choose(self.chosen_preset(), true),
             Message::Timing(timing) => self.control_time(timing),
             Message::Link(link) => self.follow(&link),
             Message::Frame { seconds } => self.frame(seconds),
@@ -145,7 +145,8 @@ impl App {
         self.presets.get(place(self.lab)).copied().unwrap_or_default()
     }
 
-    fn choose(&mut self, index: usize) {
+    /// Takes a preset's settings; what is shown stays, and with `keep_seed` so does a seed.
+    fn choose(&mut self, index: usize, keep_seed: bool) {
         let Some(preset) = self.lab.presets.get(index) else {
             return;
         };
@@ -158,7 +159,8 @@ impl App {
         // what is shown stays, but for what the preset says and the moment
         for (row, parameter) in self.lab.parameters.iter().enumerate() {
             let said = preset.values.iter().any(|(id, _)| *id == parameter.id);
-            if parameter.role == Role::View && !said && row != self.lab.clock.time {
+            let shown = parameter.role == Role::View && !said && row != self.lab.clock.time;
+            if shown || (keep_seed && parameter.home == Home::Dice) {
                 settings.set(row, self.settings.get(row));
             }
         }

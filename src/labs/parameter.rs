@@ -42,6 +42,8 @@ pub enum Home {
     Switches,
     /// The bar above the main picture.
     Bar,
+    /// The same, with a slider.
+    BarSlider,
     /// The tabs above the main picture.
     Tabs,
     /// The time controls.

@@ -103,11 +103,9 @@ impl MixtureRun {
             View::Sharpness if self.sharpness.is_none() => {
                 self.sharpness = Sharpness::new(&self.values.model, course).ok();
             }
-            View::Sweep => {
-                if !self.sweep.as_ref().is_some_and(|sweep| sweep.is_of(&self.values)) {
-                    let first = self.sweep.as_ref().map_or(0, Sweep::next_number);
-                    self.sweep = Some(Sweep::new(&self.values, first));
-                }
+            View::Sweep if !self.sweep.as_ref().is_some_and(|sweep| sweep.is_of(&self.values)) => {
+                let first = self.sweep.as_ref().map_or(0, Sweep::next_number);
+                self.sweep = Some(Sweep::new(&self.values, first));
             }
             _ => {}
         }

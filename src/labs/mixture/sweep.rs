@@ -56,10 +56,8 @@ impl Sweep {
 
     /// Whether it is the sweep that `values` ask for.
     pub fn is_of(&self, values: &Values) -> bool {
-        self.tasks
-            .iter()
-            .map(|task| &task.model)
-            .eq(models(values).map(|(_, model)| model).collect::<Vec<_>>().iter())
+        let asked: Vec<Model> = models(values).map(|(_, model)| model).collect();
+        self.tasks.iter().map(|task| &task.model).eq(&asked)
     }
 
     /// The number after those of all its errands.

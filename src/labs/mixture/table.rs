@@ -301,6 +301,7 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "the theorem’s constant C, your guess",
         sentence: "Nobody knows the theorem’s C: what is compared with it is your guess.",
         kind: number((1.0, 1e4), Scale::Log, Domain::Positive, 2.0),
+        home: Home::BarSlider,
         ..SHOWN
     },
     Parameter {
@@ -309,6 +310,7 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "the theorem’s constant c, your guess",
         sentence: "Nobody knows the theorem’s c: the bound drawn is the one of your guess.",
         kind: number((1e-6, 10.0), Scale::Log, Domain::Positive, 0.01),
+        home: Home::BarSlider,
         ..SHOWN
     },
     Parameter {
@@ -317,6 +319,7 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "probability of failure",
         sentence: "The theorem holds with probability 1 − δ.",
         kind: number((1e-9, 0.5), Scale::Log, Domain::Positive, 0.05),
+        home: Home::BarSlider,
         ..SHOWN
     },
     Parameter {
@@ -325,6 +328,7 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "training loss to reach",
         sentence: "The loss to reach, between 0 and 1/(2n), in T ≥ C/(αε²) steps.",
         kind: number((1e-6, 0.5), Scale::Log, Domain::Positive, 0.005),
+        home: Home::BarSlider,
         ..SHOWN
     },
     Parameter {
@@ -332,6 +336,7 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "‖μ‖ there",
         sentence: "How far out the clusters of the counterexample to the margin lemma stand.",
         kind: number((3.0, 1000.0), Scale::Log, Domain::Positive, 20.0),
+        home: Home::BarSlider,
         ..SHOWN
     },
     Parameter {

@@ -81,6 +81,7 @@ impl Controls {
         };
         fill(Home::Tabs, bar)?;
         fill(Home::Bar, bar)?;
+        fill(Home::BarSlider, bar)?;
         fill(Home::Settings, settings)?;
         fill(Home::Dice, settings)?;
         let some = |home: Home| lab.parameters.iter().any(|parameter| parameter.home == home);
@@ -141,7 +142,7 @@ impl Maker<'_> {
                     let dice = Dice::new(self)?;
                     (dice.place(), Box::new(dice))
                 }
-                (Home::Settings, Kind::Number { .. }) => {
+                (Home::Settings | Home::BarSlider, Kind::Number { .. }) => {
                     let slider = Slider::new(self)?;
                     (slider.place(), Box::new(slider))
                 }

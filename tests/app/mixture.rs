@@ -1,0 +1,87 @@
+//! The mixture lab's settings: what follows what, and what a hand changes.
+
+use proptest::prelude::*;
+use ravine::app::{App, Message};
+
+use crate::moments::cases;
+use crate::{finish, get, set};
+
+/// A small run at p = `p`, with all that follows tied.
+fn tied(p: f64) -> App {
+    let mut app = App::new("lab=mixture&n=6&m=2&steps=3&t=3&tied_mu=1&tied_step=1");
+    set(&mut app, "p", p);
+    app
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn what_is_tied_follows(p in 1.0..1e12_f64, n in 1.0..30.0_f64) {
+        let mut app = tied(p.round());
+        set(&mut app, "n", n.round());
+        let [p, mu, n, m] = ["p", "mu", "n", "m"].map(|id| get(&app, id));
+        prop_assert!((mu.powi(3) / p - 1.0).abs() < 1e-12);
+        let alpha = 4.0 * n / (p + n * mu * mu);
+        prop_assert!((get(&app, "step_size") / alpha - 1.0).abs() < 1e-12);
+        let omega = alpha / (10.0 * (m * p).sqrt());
+        prop_assert!((get(&app, "init_scale") / omega - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn what_a_hand_sets_is_no_longer_tied(mu in 0.5..50.0_f64, alpha in 1e-3..1.0_f64) {
+        let mut app = tied(100.0);
+        set(&mut app, "mu", mu);
+        prop_assert_eq!((get(&app, "mu"), get(&app, "tied_mu")), (mu, 0.0));
+        set(&mut app, "p", 1000.0);
+        prop_assert_eq!(get(&app, "mu"), mu);
+        set(&mut app, "step_size", alpha);
+        prop_assert_eq!((get(&app, "step_size"), get(&app, "tied_step")), (alpha, 0.0));
+        set(&mut app, "p", 10_000.0);
+        prop_assert_eq!(get(&app, "step_size"), alpha);
+    }
+}
+
+#[test]
+fn clusters_drawn_axis_by_axis_stay_below_2000_dimensions_with_a_word() {
+    let app = App::new("lab=mixture&n=4&m=1&steps=1&clusters=laplace&p=5000");
+    assert_eq!(get(&app, "p"), 2000.0);
+    assert!(app.notices().iter().any(|word| word.contains("2000")), "{:?}", app.notices());
+}
+
+#[test]
+fn reset_keeps_the_seed_and_a_preset_brings_its_own() {
+    let mut app = tied(50.0);
+    set(&mut app, "seed", 77.0);
+    app.update(Message::Reset);
+    assert_eq!((get(&app, "seed"), get(&app, "p")), (77.0, 2.0));
+    app.update(Message::Preset(0));
+    assert_eq!(get(&app, "seed"), 1.0);
+}
+
+#[test]
+fn a_new_seed_forgets_what_was_moved_and_draws_other_samples() {
+    let mut app = App::new("lab=mixture&n=6&m=2&steps=3&t=3&edits=p0_1_1");
+    finish(&mut app);
+    assert_eq!(app.settings().edits().len(), 1);
+    let before = app.scene();
+    set(&mut app, "seed", 2.0);
+    finish(&mut app);
+    assert!(app.settings().edits().is_empty());
+    assert!(app.scene() != before);
+}
+
+#[test]
+fn the_same_seed_ends_in_the_same_picture_whatever_was_shown_before() {
+    let link = "lab=mixture&n=12&m=3&p=40&steps=60&t=37";
+    let mut straight = App::new(link);
+    finish(&mut straight);
+    let mut about = App::new("lab=mixture&n=12&m=3&p=40&steps=60&t=60");
+    finish(&mut about);
+    for t in [5.0, 59.0, 20.0, 37.0] {
+        set(&mut about, "t", t);
+        finish(&mut about);
+    }
+    assert!(straight.scene() == about.scene());
+    assert_eq!(straight.sentence(), about.sentence());
+}
