@@ -137,6 +137,20 @@ impl fmt::Display for Domain {
     }
 }
 
+impl Choice {
+    /// The option `id`, called `label`.
+    pub const fn new(id: &'static str, label: &'static str) -> Self {
+        Self { id, label }
+    }
+}
+
+impl Kind {
+    /// A number from `range.0` to `range.1`.
+    pub const fn number(range: (f64, f64), scale: Scale, domain: Domain, default: f64) -> Self {
+        Self::Number { range, scale, domain, default }
+    }
+}
+
 impl Domain {
     /// `value` itself if it belongs to the domain.
     ///
@@ -157,6 +171,20 @@ impl Domain {
 }
 
 impl Parameter {
+    /// What a row that changes the run has in common with others, for `..Parameter::MODEL`.
+    pub const MODEL: Self = Self {
+        id: "",
+        symbol: "",
+        label: "",
+        unit: "",
+        sentence: "",
+        kind: Kind::Toggle { default: false },
+        role: Role::Model,
+        home: Home::Settings,
+    };
+    /// The same for a row that changes only what is shown.
+    pub const SHOWN: Self = Self { role: Role::View, home: Home::Bar, ..Self::MODEL };
+
     /// What it is called for short: its symbol, or else its label.
     pub const fn name(&self) -> &'static str {
         if self.symbol.is_empty() { self.label } else { self.symbol }

@@ -95,67 +95,50 @@ impl View {
     }
 }
 
-const fn option(id: &'static str, label: &'static str) -> Choice {
-    Choice { id, label }
-}
-
 static VIEWS: &[Choice] = &[
-    option("plane", "Plane"),
-    option("onestep", "One step"),
-    option("claims", "Claims"),
-    option("sweep", "Sweep"),
-    option("sharpness", "Sharpness"),
+    Choice::new("plane", "Plane"),
+    Choice::new("onestep", "One step"),
+    Choice::new("claims", "Claims"),
+    Choice::new("sweep", "Sweep"),
+    Choice::new("sharpness", "Sharpness"),
 ];
 
-static CLUSTER_OPTIONS: &[Choice] =
-    &[option("gaussian", "Gaussian"), option("laplace", "Laplace"), option("uniform", "uniform")];
+static CLUSTER_OPTIONS: &[Choice] = &[
+    Choice::new("gaussian", "Gaussian"),
+    Choice::new("laplace", "Laplace"),
+    Choice::new("uniform", "uniform"),
+];
 
-static LABELS: &[Choice] = &[option("plus", "+1"), option("minus", "−1")];
+static LABELS: &[Choice] = &[Choice::new("plus", "+1"), Choice::new("minus", "−1")];
 
 static SWEEPS: &[Choice] = &[
-    option("p", "p"),
-    option("n", "n"),
-    option("m", "m"),
-    option("flip", "flips"),
-    option("rho", "ρ"),
+    Choice::new("p", "p"),
+    Choice::new("n", "n"),
+    Choice::new("m", "m"),
+    Choice::new("flip", "flips"),
+    Choice::new("rho", "ρ"),
 ];
 
 static CLAIMS: &[Choice] = &[
-    option("none", "none"),
-    option("A1", "A1"),
-    option("A2", "A2"),
-    option("A3", "A3"),
-    option("A4", "A4"),
-    option("A5", "A5"),
-    option("clusters", "log-concave clusters"),
-    option("fits", "fits the noise"),
-    option("generalizes", "generalizes all the same"),
-    option("margin", "large margin from step 1"),
-    option("marginLemma", "margin lemma as printed"),
-    option("marginLemmaCorrected", "margin lemma as it holds"),
+    Choice::new("none", "none"),
+    Choice::new("A1", "A1"),
+    Choice::new("A2", "A2"),
+    Choice::new("A3", "A3"),
+    Choice::new("A4", "A4"),
+    Choice::new("A5", "A5"),
+    Choice::new("clusters", "log-concave clusters"),
+    Choice::new("fits", "fits the noise"),
+    Choice::new("generalizes", "generalizes all the same"),
+    Choice::new("margin", "large margin from step 1"),
+    Choice::new("marginLemma", "margin lemma as printed"),
+    Choice::new("marginLemmaCorrected", "margin lemma as it holds"),
 ];
 
-const fn number(range: (f64, f64), scale: Scale, domain: Domain, default: f64) -> Kind {
-    Kind::Number { range, scale, domain, default }
-}
-
 const fn count(min: u64, max: u64, scale: Scale, default: f64) -> Kind {
-    number((min as f64, max as f64), scale, Domain::Integer { min, max }, default)
+    Kind::number((min as f64, max as f64), scale, Domain::Integer { min, max }, default)
 }
 
-/// A row that changes the run; the others say so where they differ.
-const MODEL: Parameter = Parameter {
-    id: "",
-    symbol: "",
-    label: "",
-    unit: "",
-    sentence: "",
-    kind: Kind::Toggle { default: false },
-    role: Role::Model,
-    home: Home::Settings,
-};
-const SWITCH: Parameter = Parameter { home: Home::Switches, ..MODEL };
-const SHOWN: Parameter = Parameter { role: Role::View, home: Home::Bar, ..MODEL };
+const SWITCH: Parameter = Parameter { home: Home::Switches, ..Parameter::MODEL };
 
 /// α by its rule where the lab opens: p = 2, ‖μ‖ = 1.9, n = 50.
 const STEP_SIZE_THERE: f64 = usual_step_size(2.0, 1.9, 50.0);
@@ -170,15 +153,15 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "dimension",
         sentence: "The dimension of the data. What a step costs does not depend on it.",
         kind: count(1, MOST_DIMENSIONS, Scale::Log, 2.0),
-        ..MODEL
+        ..Parameter::MODEL
     },
     Parameter {
         id: "mu",
         symbol: "‖μ‖",
         label: "distance of the cluster means from 0",
         sentence: "The clusters stand at μ and −μ, each with unit variance on every axis.",
-        kind: number((0.01, 1e4), Scale::Log, Domain::NonNegative, 1.9),
-        ..MODEL
+        kind: Kind::number((0.01, 1e4), Scale::Log, Domain::NonNegative, 1.9),
+        ..Parameter::MODEL
     },
     Parameter {
         id: "n",
@@ -186,7 +169,7 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "samples",
         sentence: "How many samples to train on.",
         kind: count(1, MOST_SAMPLES as u64, Scale::Log, 50.0),
-        ..MODEL
+        ..Parameter::MODEL
     },
     Parameter {
         id: "m",
@@ -194,46 +177,46 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "width",
         sentence: "The number of hidden units. The theorem holds for any.",
         kind: count(1, MOST_UNITS as u64, Scale::Log, 16.0),
-        ..MODEL
+        ..Parameter::MODEL
     },
     Parameter {
         id: "flip",
         label: "flips",
         sentence: "The part of the labels that is flipped, the talk’s η: the noise floor.",
-        kind: number((0.0, 0.5), Scale::Linear, Domain::NonNegative, 0.15),
-        ..MODEL
+        kind: Kind::number((0.0, 0.5), Scale::Linear, Domain::NonNegative, 0.15),
+        ..Parameter::MODEL
     },
     Parameter {
         id: "leak",
         symbol: "γ",
         label: "leak of the activation",
         sentence: "The least slope of the activation φ(z) = γz + (1 − γ)log((1 + eᶻ)/2).",
-        kind: number((0.0, 1.0), Scale::Linear, Domain::NonNegative, 0.1),
-        ..MODEL
+        kind: Kind::number((0.0, 1.0), Scale::Linear, Domain::NonNegative, 0.1),
+        ..Parameter::MODEL
     },
     Parameter {
         id: "step_size",
         symbol: "α",
         label: "step size",
         sentence: "How far a step goes against the gradient of the loss.",
-        kind: number((1e-12, 1e3), Scale::Log, Domain::Positive, STEP_SIZE_THERE),
-        ..MODEL
+        kind: Kind::number((1e-12, 1e3), Scale::Log, Domain::Positive, STEP_SIZE_THERE),
+        ..Parameter::MODEL
     },
     Parameter {
         id: "init_scale",
         symbol: "ω",
         label: "size of the initial weights",
         sentence: "The standard deviation of each entry of W₀.",
-        kind: number((1e-20, 10.0), Scale::Log, Domain::NonNegative, INIT_SCALE_THERE),
-        ..MODEL
+        kind: Kind::number((1e-20, 10.0), Scale::Log, Domain::NonNegative, INIT_SCALE_THERE),
+        ..Parameter::MODEL
     },
     Parameter {
         id: "rho",
         symbol: "ρ",
         label: "ascent radius",
         sentence: "How far uphill SAM looks before it steps; with 0 it is gradient descent.",
-        kind: number((0.0, 5.0), Scale::Linear, Domain::NonNegative, 0.0),
-        ..MODEL
+        kind: Kind::number((0.0, 5.0), Scale::Linear, Domain::NonNegative, 0.0),
+        ..Parameter::MODEL
     },
     Parameter {
         id: "steps",
@@ -242,7 +225,7 @@ pub static PARAMETERS: &[Parameter] = &[
         unit: "steps",
         sentence: "How many steps to train.",
         kind: count(1, MOST_STEPS as u64, Scale::Log, 500.0),
-        ..MODEL
+        ..Parameter::MODEL
     },
     Parameter {
         id: "seed",
@@ -250,7 +233,7 @@ pub static PARAMETERS: &[Parameter] = &[
         sentence: "The seed of the data and of W₀: the same one gives the same run everywhere.",
         kind: count(0, 999_999, Scale::Linear, 1.0),
         home: Home::Dice,
-        ..MODEL
+        ..Parameter::MODEL
     },
     Parameter {
         id: "tied_mu",
@@ -271,7 +254,7 @@ pub static PARAMETERS: &[Parameter] = &[
         sentence: "What the main picture shows of the run.",
         kind: Kind::Choice { options: VIEWS, default: 0 },
         home: Home::Tabs,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "clusters",
@@ -279,86 +262,86 @@ pub static PARAMETERS: &[Parameter] = &[
         sentence: "How the coordinates are distributed; other than Gaussian up to p = 2,000.",
         kind: Kind::Choice { options: CLUSTER_OPTIONS, default: 0 },
         role: Role::Model,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "sample",
         label: "sample",
         sentence: "The sample whose noise direction the picture is a slice along.",
         kind: count(1, 2 * MOST_SAMPLES as u64, Scale::Linear, 2.0),
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "added",
         label: "a click adds",
         sentence: "The label of a point added by a click on the picture.",
         kind: Kind::Choice { options: LABELS, default: 0 },
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "large_c",
         symbol: "C",
         label: "the theorem’s constant C, your guess",
         sentence: "Nobody knows the theorem’s C: what is compared with it is your guess.",
-        kind: number((1.0, 1e4), Scale::Log, Domain::Positive, 2.0),
+        kind: Kind::number((1.0, 1e4), Scale::Log, Domain::Positive, 2.0),
         home: Home::BarSlider,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "small_c",
         symbol: "c",
         label: "the theorem’s constant c, your guess",
         sentence: "Nobody knows the theorem’s c: the bound drawn is the one of your guess.",
-        kind: number((1e-6, 10.0), Scale::Log, Domain::Positive, 0.01),
+        kind: Kind::number((1e-6, 10.0), Scale::Log, Domain::Positive, 0.01),
         home: Home::BarSlider,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "delta",
         symbol: "δ",
         label: "probability of failure",
         sentence: "The theorem holds with probability 1 − δ.",
-        kind: number((1e-9, 0.5), Scale::Log, Domain::Positive, 0.05),
+        kind: Kind::number((1e-9, 0.5), Scale::Log, Domain::Positive, 0.05),
         home: Home::BarSlider,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "epsilon",
         symbol: "ε",
         label: "training loss to reach",
         sentence: "The loss to reach, between 0 and 1/(2n), in T ≥ C/(αε²) steps.",
-        kind: number((1e-6, 0.5), Scale::Log, Domain::Positive, 0.005),
+        kind: Kind::number((1e-6, 0.5), Scale::Log, Domain::Positive, 0.005),
         home: Home::BarSlider,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "lemma_mu",
         label: "‖μ‖ there",
         sentence: "How far out the clusters of the counterexample to the margin lemma stand.",
-        kind: number((3.0, 1000.0), Scale::Log, Domain::Positive, 20.0),
+        kind: Kind::number((3.0, 1000.0), Scale::Log, Domain::Positive, 20.0),
         home: Home::BarSlider,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "sweep",
         label: "over",
         sentence: "What the sweep varies; all else is as set.",
         kind: Kind::Choice { options: SWEEPS, default: 0 },
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "seeds",
         label: "seeds",
         sentence: "How many seeds each point of the sweep is averaged over.",
         kind: count(1, 32, Scale::Linear, 4.0),
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "sweeping",
         label: "run",
         sentence: "Run the sweep; off stops it, and what is done stays.",
         kind: Kind::Toggle { default: true },
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "claim",
@@ -366,7 +349,7 @@ pub static PARAMETERS: &[Parameter] = &[
         sentence: "The claim that the pictures speak of.",
         kind: Kind::Choice { options: CLAIMS, default: 0 },
         home: Home::Picture,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "t",
@@ -376,15 +359,15 @@ pub static PARAMETERS: &[Parameter] = &[
         sentence: "The moment of the run that is shown.",
         kind: count(0, MOST_STEPS as u64, Scale::Linear, 500.0),
         home: Home::Clock,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "speed",
         label: "speed",
         unit: "steps a second",
         sentence: "How fast it plays.",
-        kind: number((1.0, 10_000.0), Scale::Log, Domain::Positive, 30.0),
+        kind: Kind::number((1.0, 10_000.0), Scale::Log, Domain::Positive, 30.0),
         home: Home::Clock,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
 ];

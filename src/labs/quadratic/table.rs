@@ -74,70 +74,50 @@ impl View {
     }
 }
 
-const fn option(id: &'static str, label: &'static str) -> Choice {
-    Choice { id, label }
-}
-
 static VIEWS: &[Choice] = &[
-    option("path", "Path"),
-    option("j", "J"),
-    option("claims", "Claims"),
-    option("minimax", "Minimax"),
-    option("regimes", "Regimes"),
+    Choice::new("path", "Path"),
+    Choice::new("j", "J"),
+    Choice::new("claims", "Claims"),
+    Choice::new("minimax", "Minimax"),
+    Choice::new("regimes", "Regimes"),
 ];
 
 static SLICES: &[Choice] =
-    &[option("e1e2", "e₁, e₂"), option("e1e3", "e₁, e₃"), option("e2e3", "e₂, e₃")];
+    &[Choice::new("e1e2", "e₁, e₂"), Choice::new("e1e3", "e₁, e₃"), Choice::new("e2e3", "e₂, e₃")];
 
 static AXES_OPTIONS: &[Choice] =
-    &[option("relative", "ηλ₁ and λ₂/λ₁"), option("absolute", "η and ρ")];
+    &[Choice::new("relative", "ηλ₁ and λ₂/λ₁"), Choice::new("absolute", "η and ρ")];
 
 static CLAIMS: &[Choice] = &[
-    option("none", "none"),
-    option("thresholdOrder", "order of the thresholds"),
-    option("betaRule", "β rule"),
-    option("alphaRule", "α rule"),
-    option("trap", "trap"),
-    option("descentIdentity", "descent identity"),
-    option("descentBound", "descent bound"),
-    option("stationaryPoints", "stationary points"),
-    option("countMiddle", "counting lemma"),
-    option("countRight", "counting lemma, the slide's bound"),
-    option("countChain", "counting lemma, the printed chain"),
-    option("limit", "limit"),
-    option("notMinimax", "not the minimax point"),
+    Choice::new("none", "none"),
+    Choice::new("thresholdOrder", "order of the thresholds"),
+    Choice::new("betaRule", "β rule"),
+    Choice::new("alphaRule", "α rule"),
+    Choice::new("trap", "trap"),
+    Choice::new("descentIdentity", "descent identity"),
+    Choice::new("descentBound", "descent bound"),
+    Choice::new("stationaryPoints", "stationary points"),
+    Choice::new("countMiddle", "counting lemma"),
+    Choice::new("countRight", "counting lemma, the slide's bound"),
+    Choice::new("countChain", "counting lemma, the printed chain"),
+    Choice::new("limit", "limit"),
+    Choice::new("notMinimax", "not the minimax point"),
 ];
 
-const fn number(range: (f64, f64), scale: Scale, domain: Domain, default: f64) -> Kind {
-    Kind::Number { range, scale, domain, default }
-}
-
 const fn eigenvalue(default: f64) -> Kind {
-    number((0.0, 10.0), Scale::Linear, Domain::NonNegative, default)
+    Kind::number((0.0, 10.0), Scale::Linear, Domain::NonNegative, default)
 }
 
 const fn coordinate(default: f64) -> Kind {
-    number((-1000.0, 1000.0), Scale::Linear, Domain::Real, default)
+    Kind::number((-1000.0, 1000.0), Scale::Linear, Domain::Real, default)
 }
 
 const fn count(min: u64, max: u64, scale: Scale, default: f64) -> Kind {
-    number((min as f64, max as f64), scale, Domain::Integer { min: 0, max }, default)
+    Kind::number((min as f64, max as f64), scale, Domain::Integer { min: 0, max }, default)
 }
 
-/// A row that changes the run; the others say so where they differ.
-const MODEL: Parameter = Parameter {
-    id: "",
-    symbol: "",
-    label: "",
-    unit: "",
-    sentence: "",
-    kind: Kind::Toggle { default: false },
-    role: Role::Model,
-    home: Home::Settings,
-};
-const START_ROW: Parameter = Parameter { home: Home::Start, ..MODEL };
-const SHOWN: Parameter = Parameter { role: Role::View, home: Home::Bar, ..MODEL };
-const SWITCH: Parameter = Parameter { home: Home::Switches, ..SHOWN };
+const START_ROW: Parameter = Parameter { home: Home::Start, ..Parameter::MODEL };
+const SWITCH: Parameter = Parameter { home: Home::Switches, ..Parameter::SHOWN };
 
 /// The parameters, in the order of the rows above.
 pub static PARAMETERS: &[Parameter] = &[
@@ -147,7 +127,7 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "largest eigenvalue",
         sentence: "The curvature across the ravine.",
         kind: eigenvalue(1.0),
-        ..MODEL
+        ..Parameter::MODEL
     },
     Parameter {
         id: "lambda2",
@@ -155,7 +135,7 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "second eigenvalue",
         sentence: "The curvature along the ravine, at most λ₁; 0 makes its floor flat.",
         kind: eigenvalue(0.5),
-        ..MODEL
+        ..Parameter::MODEL
     },
     Parameter {
         id: "lambda3",
@@ -163,23 +143,23 @@ pub static PARAMETERS: &[Parameter] = &[
         label: "third eigenvalue",
         sentence: "The least curvature in three dimensions, at most λ₂.",
         kind: eigenvalue(0.2),
-        ..MODEL
+        ..Parameter::MODEL
     },
     Parameter {
         id: "eta",
         symbol: "η",
         label: "step size",
         sentence: "How far a step goes against the gradient. The theorem asks for η < 1/(2λ₁).",
-        kind: number((1e-3, 10.0), Scale::Log, Domain::Positive, 0.4),
-        ..MODEL
+        kind: Kind::number((1e-3, 10.0), Scale::Log, Domain::Positive, 0.4),
+        ..Parameter::MODEL
     },
     Parameter {
         id: "rho",
         symbol: "ρ",
         label: "ascent radius",
         sentence: "How far uphill SAM looks before it steps; with 0 it is gradient descent.",
-        kind: number((0.0, 5.0), Scale::Linear, Domain::NonNegative, 0.5),
-        ..MODEL
+        kind: Kind::number((0.0, 5.0), Scale::Linear, Domain::NonNegative, 0.5),
+        ..Parameter::MODEL
     },
     Parameter {
         id: "steps",
@@ -187,7 +167,7 @@ pub static PARAMETERS: &[Parameter] = &[
         unit: "steps",
         sentence: "How many steps to run.",
         kind: count(1, MOST_STEPS, Scale::Log, 60.0),
-        ..MODEL
+        ..Parameter::MODEL
     },
     Parameter {
         id: "w1",
@@ -239,22 +219,22 @@ pub static PARAMETERS: &[Parameter] = &[
         sentence: "What the main picture shows of the run.",
         kind: Kind::Choice { options: VIEWS, default: 0 },
         home: Home::Tabs,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "dimension",
         symbol: "d",
         label: "dimension",
         sentence: "In the plane, or in space.",
-        kind: Kind::Choice { options: &[option("2", "2"), option("3", "3")], default: 0 },
+        kind: Kind::Choice { options: &[Choice::new("2", "2"), Choice::new("3", "3")], default: 0 },
         role: Role::Model,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "surface",
         label: "surface",
         sentence: "Show the loss as a surface, with the path on it.",
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "cloud",
@@ -262,7 +242,7 @@ pub static PARAMETERS: &[Parameter] = &[
         sentence: "The theorem's start is random: draw so many, about the start, and count.",
         kind: count(0, 500, Scale::Linear, 0.0),
         role: Role::Model,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "seed",
@@ -270,29 +250,29 @@ pub static PARAMETERS: &[Parameter] = &[
         sentence: "The seed of the random starts: the same seed draws the same ones.",
         kind: count(0, 999_999, Scale::Linear, 1.0),
         role: Role::Model,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "slice",
         label: "plane",
         sentence: "The eigen-plane that the picture is a slice along.",
         kind: Kind::Choice { options: SLICES, default: 0 },
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "epsilon",
         symbol: "ε",
         label: "tolerance of the counting lemma and of the random starts",
         sentence: "The counting lemma counts the steps with ‖v‖ ≥ (1 + ε)β₁.",
-        kind: number((1e-3, 10.0), Scale::Log, Domain::Positive, 0.1),
-        ..SHOWN
+        kind: Kind::number((1e-3, 10.0), Scale::Log, Domain::Positive, 0.1),
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "axes",
         label: "axes",
         sentence: "The plane of settings that the map shows.",
         kind: Kind::Choice { options: AXES_OPTIONS, default: 0 },
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "claim",
@@ -300,25 +280,25 @@ pub static PARAMETERS: &[Parameter] = &[
         sentence: "The claim that the pictures speak of.",
         kind: Kind::Choice { options: CLAIMS, default: 0 },
         home: Home::Picture,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "yaw",
         label: "direction looked from",
         unit: "degrees",
         sentence: "The direction looked from, about e₃.",
-        kind: number((-180.0, 180.0), Scale::Linear, Domain::Real, -60.0),
+        kind: Kind::number((-180.0, 180.0), Scale::Linear, Domain::Real, -60.0),
         home: Home::Picture,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "pitch",
         label: "height looked from",
         unit: "degrees",
         sentence: "The height looked from.",
-        kind: number((-90.0, 90.0), Scale::Linear, Domain::Real, 25.0),
+        kind: Kind::number((-90.0, 90.0), Scale::Linear, Domain::Real, 25.0),
         home: Home::Picture,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "t",
@@ -328,15 +308,15 @@ pub static PARAMETERS: &[Parameter] = &[
         sentence: "The moment of the run that is shown.",
         kind: count(0, MOST_STEPS, Scale::Linear, 60.0),
         home: Home::Clock,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
     Parameter {
         id: "speed",
         label: "speed",
         unit: "steps a second",
         sentence: "How fast it plays.",
-        kind: number((1.0, 1000.0), Scale::Log, Domain::Positive, 6.0),
+        kind: Kind::number((1.0, 1000.0), Scale::Log, Domain::Positive, 6.0),
         home: Home::Clock,
-        ..SHOWN
+        ..Parameter::SHOWN
     },
 ];
