@@ -45,7 +45,11 @@ pub fn brief(value: f64) -> String {
     }
     let rounded: f64 = format!("{value:.4e}").parse().unwrap_or(value);
     let plain = exact(rounded);
-    if plain.chars().count() <= ROOM { plain } else { format!("{value:.2e}") }
+    if plain.chars().count() <= ROOM {
+        return plain;
+    }
+    let scientific = format!("{value:.2e}");
+    if scientific.chars().count() <= ROOM { scientific } else { format!("{value:.1e}") }
 }
 
 fn without_trailing_zeros(text: &str) -> String {

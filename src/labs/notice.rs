@@ -53,6 +53,8 @@ pub enum Remedy {
     Repeated,
     /// No point of the plane with a label: left out.
     NoPoint,
+    /// Part of what is no longer there.
+    Forgotten,
     /// Beyond the number of points that can be moved or added: left out.
     TooMany {
         /// That number.
@@ -65,9 +67,10 @@ impl fmt::Display for Notice {
         let Self { subject, given, remedy } = self;
         match remedy {
             Remedy::Clamped { used, range: (min, max) } => {
-                let used = exact(*used);
+                let [min, max, used] = [min, max, used].map(|value| exact(*value));
                 write!(f, "{subject} goes from {min} to {max}: {given} became {used}.")
             }
+            Remedy::Forgotten => write!(f, "{subject} are forgotten: the samples are others now."),
             Remedy::HeldAt { used, by } => {
                 let used = exact(*used);
                 write!(f, "{subject} cannot exceed {by}: {given} became {used}.")

@@ -97,18 +97,24 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         (on, off): (f64, f64),
         style: &ShapeStyle,
     ) -> DrawResult<DB> {
+        let period = on + off;
+        // how far into the pattern a segment begins: it goes on where the last one ended
+        let mut phase = 0.0;
         for segment in piece.windows(2) {
             let (from, to) = (segment[0], segment[1]);
             let length = (to.0 - from.0).hypot(to.1 - from.1);
             let at = |distance: f64| {
-                let part = (distance / length).min(1.0);
+                let part = (distance / length).clamp(0.0, 1.0);
                 (from.0 + part * (to.0 - from.0), from.1 + part * (to.1 - from.1))
             };
-            let count = (length / (on + off)).ceil() as usize;
+            let count = ((length + phase) / period).ceil() as usize;
             for k in 0..count {
-                let start = k as f64 * (on + off);
-                self.backend.draw_path([at(start), at(start + on)].map(units), style)?;
+                let start = k as f64 * period - phase;
+                if start + on > 0.0 {
+                    self.backend.draw_path([at(start), at(start + on)].map(units), style)?;
+                }
             }
+            phase = (phase + length) % period;
         }
         Ok(())
     }

@@ -89,13 +89,15 @@ fn logarithmic(least: f64, largest: f64, room: usize) -> Vec<Tick> {
         &[1.0]
     };
     let every = (decades / room as f64).ceil().max(1.0) as i32;
-    (low..=high)
+    let ticks: Vec<Tick> = (low..=high)
         .filter(|exponent| exponent.rem_euclid(every) == 0)
         .flat_map(|exponent| between.iter().map(move |factor| factor * 10f64.powi(exponent)))
         .filter(|value| (least..=largest).contains(value))
         .take(MOST)
         .map(|value| Tick { value, text: power_of_ten(value) })
-        .collect()
+        .collect();
+    // within part of a decade equal steps are as good
+    if ticks.len() < 2 { linear(least, largest, room.min(4)) } else { ticks }
 }
 
 fn power_of_ten(value: f64) -> String {

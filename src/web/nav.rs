@@ -11,7 +11,7 @@ use super::page::Page;
 use crate::app::VERSION;
 use crate::labs::{LABS, Lab};
 
-/// A link for each lab, to its opening view.
+/// A link for each lab, to where it was left, or to its opening view.
 pub struct Nav {
     links: Vec<(&'static str, HtmlElement)>,
     shown: Last<&'static str>,
@@ -34,6 +34,15 @@ impl Nav {
         Ok(Self { links, shown: Last::default() })
     }
 
+    /// The way back to a lab that is being left.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn remember(&self, lab: &Lab, moment: &str) -> Result<(), JsValue> {
+        let link = self.links.iter().find(|(id, _)| *id == lab.id);
+        link.map_or(Ok(()), |(_, link)| link.set_attribute("href", &format!("#{moment}")))
+    }
+
     /// Has the page write down the moment that a link leads away from.
     ///
     /// # Errors
@@ -41,7 +50,7 @@ impl Nav {
     pub fn connect(&self, page: &Rc<Page>) -> Result<(), JsValue> {
         for (_, link) in &self.links {
             let page = page.clone();
-            dom::listen(link, "click", move |_: Event| page.write_address())?;
+            dom::listen(link, "click", move |_: Event| page.leave())?;
         }
         Ok(())
     }

@@ -156,6 +156,13 @@ impl Page {
         self.address.adopt(&self.app.borrow().link());
     }
 
+    /// A link leads away from this moment.
+    pub fn leave(&self) {
+        self.write_address();
+        let app = self.app.borrow();
+        self.report(self.nav.remember(app.lab(), &app.link()));
+    }
+
     /// The address bar was changed by Back, Forward, a link or by hand.
     fn go_to(self: &Rc<Self>, link: String) {
         self.send(Message::Link(link));

@@ -78,7 +78,7 @@ fn a_sweep_shows_its_progress_stops_and_goes_on() -> Result<()> {
     let page = open(&format!("{BENIGN}&view=sweep&steps=3000&sweep=p"))?;
     let caption = "document.querySelector('#main figcaption').textContent";
     page.wait_for(&format!("/[1-9]\\d* of \\d+ runs/.test({caption})"), PATIENCE)?;
-    page.click("#control-sweeping")?;
+    page.click("#control-running")?;
     page.wait_for(&format!("/stopped at/.test({caption})"), PATIENCE)?;
     let stopped: String = page.eval(caption)?;
     for _ in 0..20 {
@@ -96,7 +96,7 @@ fn sam_bounces_along_the_top_eigenvector_on_the_bridge() -> Result<()> {
     let page = open(
         "#v=1&lab=mixture&n=16&m=3&flip=0.3&leak=0.5&tied_step=0&step_size=2&init_scale=0.1&rho=0.2&steps=6000&t=6000&view=sharpness",
     )?;
-    let sentence = said(&page, "At step 6000")?;
+    let sentence = said(&page, "at step 6000.")?;
     assert!(sentence.contains("alternates along the top eigenvector"), "{sentence}");
     page.assert_quiet()
 }

@@ -2,11 +2,9 @@
 
 use super::table::*;
 use super::values::{usual_init_scale, usual_step_size};
-use crate::labs::{Edit, Notice, Settings, clock};
+use crate::labs::{Edit, Notice, Remedy, Settings, clock};
+use crate::math::mixture::MOST_DENSE_DIMENSIONS;
 use crate::scene::Point;
-
-/// The highest dimension for clusters that are drawn coordinate by coordinate.
-const MOST_DENSE: f64 = 2_000.0;
 
 /// What is tied follows, and what is set by hand is no longer tied; clusters other than
 /// Gaussian stay within 2,000 dimensions; the moment shown stays within the run.
@@ -15,8 +13,8 @@ pub fn constrain(settings: &mut Settings, before: &Settings) -> Vec<Notice> {
     let set_by_hand = |settings: &Settings, row: usize, tie: usize| {
         settings.get(row) != before.get(row) && settings.get(tie) == before.get(tie)
     };
-    if settings.choice(CLUSTERS) > 0 && settings.get(P) > MOST_DENSE {
-        notices.extend(settings.limit(P, MOST_DENSE));
+    if settings.choice(CLUSTERS) > 0 {
+        notices.extend(settings.limit(P, MOST_DENSE_DIMENSIONS as f64));
     }
     if set_by_hand(settings, MU, TIED_MU) {
         settings.set(TIED_MU, 0.0);
@@ -33,13 +31,17 @@ pub fn constrain(settings: &mut Settings, before: &Settings) -> Vec<Notice> {
         settings.set(STEP_SIZE, step_size);
         settings.set(INIT_SCALE, usual_init_scale(step_size, p, m));
     }
-    if changes_the_samples(settings, before) {
+    if changes_the_samples(settings, before) && !settings.edits().is_empty() {
         settings.set_edits(Vec::new());
+        notices.push(Notice {
+            subject: "Samples moved or added by hand".to_owned(),
+            given: String::new(),
+            remedy: Remedy::Forgotten,
+        });
     }
-    let last = samples(settings);
-    if settings.get(SAMPLE) > last {
-        settings.set(SAMPLE, last);
-    }
+    let asked_for = settings.get(SAMPLE) != before.get(SAMPLE);
+    let kept = settings.limit(SAMPLE, samples(settings));
+    notices.extend(kept.filter(|_| asked_for));
     notices.extend(clock::keep_time(settings, before, TIME, STEPS));
     notices
 }
@@ -67,7 +69,7 @@ pub fn shown(settings: &Settings, index: usize) -> bool {
         ADDED => view == View::Plane && plane,
         LARGE_C | SMALL_C | DELTA | EPSILON => view == View::Claims && !of_the_lemma(claim),
         LEMMA_MU => view == View::Claims && of_the_lemma(claim),
-        SWEEP | SEEDS | SWEEPING => view == View::Sweep,
+        SWEEP | SEEDS => view == View::Sweep,
         _ => true,
     }
 }

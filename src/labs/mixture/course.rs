@@ -49,6 +49,8 @@ pub struct Reading {
     pub margin_minus: f64,
     /// What the margin lemma speaks of.
     pub lemma: MarginLemma,
+    /// The 95 % half-width of the clean error in it.
+    pub clean_half_width: f64,
 }
 
 /// A training run and its readings.
@@ -74,7 +76,7 @@ impl Course {
     /// If there is no such mixture, or nothing can be trained on it.
     pub fn new(model: &Model) -> Result<Self, CourseError> {
         let setting = setting(model)?;
-        let mut sample = draw(model, &setting)?;
+        let mut sample = Sample::new(setting.draw).map_err(ExperimentError::from)?;
         edit(&mut sample, model);
         let experiment =
             Experiment::with_sample(sample, setting.leak, setting.step_size, setting.rho)
@@ -149,6 +151,12 @@ impl Course {
         let products = (2 * k).min(n) * n * m;
         let passes = if self.setting.rho > 0.0 { 2 } else { 1 };
         passes * (10 * n * m + products * 2 / 5) + 500
+    }
+
+    /// About how many nanoseconds it takes to look at the network: its weights and gradient.
+    pub fn cost_of_look(&self) -> usize {
+        let (n, k) = self.sample().x.shape();
+        self.sample().output.len() * n * k / 2 + 2 * self.cost_of_step()
     }
 
     /// Trains towards step `t` for about `budget` nanoseconds; returns what is left of them.
@@ -280,12 +288,6 @@ pub fn setting(model: &Model) -> Result<Setting, MixtureError> {
     })
 }
 
-/// The sample drawn, in the plane coordinate by coordinate.
-fn draw(model: &Model, setting: &Setting) -> Result<Sample, ExperimentError> {
-    let sample = if model.p == 2 { Sample::dense(setting.draw) } else { Sample::new(setting.draw) };
-    Ok(sample?)
-}
-
 /// Moves and adds what the viewer moved and added.
 fn edit(sample: &mut Sample, model: &Model) {
     if sample.x.ncols() != 2 {
@@ -323,5 +325,6 @@ fn reading(experiment: &Experiment, evaluation: &Evaluation) -> Reading {
         margin_plus: evaluation.margin_plus(),
         margin_minus: evaluation.margin_minus(),
         lemma: evaluation.margin_lemma(),
+        clean_half_width: evaluation.clean_half_width(),
     }
 }

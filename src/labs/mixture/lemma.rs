@@ -12,6 +12,10 @@ use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
 
 /// The third row of the counterexample's W.
 const THIRD: f64 = 0.55;
+/// The third row with which both clusters' means are ≥ 0, at this ‖μ‖.
+const THIRD_WITH_MEANS: f64 = 8.8129;
+/// That ‖μ‖.
+const MU_WITH_MEANS: f64 = 100.0;
 /// How much of the plane across μ is shown.
 const ACROSS: f64 = 4.0;
 /// Places of the curve over ‖μ‖, and its ends.
@@ -22,6 +26,11 @@ const RANGE: (f64, f64) = (3.0, 1000.0);
 /// What the lemma speaks of, for the counterexample at ‖μ‖ = `mu`.
 pub fn at(mu: f64) -> MarginLemma {
     AxisNetwork::counterexample(THIRD).margin_lemma(mu)
+}
+
+/// What the lemma speaks of where both means are ≥ 0 and it fails all the same.
+pub fn both_means() -> MarginLemma {
+    AxisNetwork::counterexample(THIRD_WITH_MEANS).margin_lemma(MU_WITH_MEANS)
 }
 
 /// What it says of the counterexample over ‖μ‖.

@@ -19,6 +19,7 @@ mod sweep;
 mod table;
 mod tiles;
 mod values;
+mod verdict;
 mod words;
 
 use super::{Clock, Lab, PointEditing, Run};

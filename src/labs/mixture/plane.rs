@@ -39,6 +39,13 @@ impl View {
         Self { sample: Some(chosen), across }
     }
 
+    /// The sample that stands nearest to a point, and its distance.
+    pub fn nearest(&self, sample: &Sample, to: Point) -> Option<(usize, f64)> {
+        let distance = |point: Point| (point[0] - to[0]).hypot(point[1] - to[1]);
+        let distances = self.points(sample).into_iter().map(distance).enumerate();
+        distances.min_by(|(_, a), (_, b)| a.total_cmp(b))
+    }
+
     /// Where each sample stands in the plane, or is projected to it.
     pub fn points(&self, sample: &Sample) -> Vec<Point> {
         let along = |row: usize| {
@@ -53,7 +60,7 @@ impl View {
 /// them; on a map wider by what the panel's shape may add.
 pub fn window(points: &[Point], mu: f64, is_map: bool) -> Window {
     let reach = |axis: usize, least: f64| {
-        points.iter().fold(least, |reach: f64, point| reach.max(1.06 * point[axis].abs()))
+        points.iter().fold(least, |reach: f64, point| reach.max(1.15 * point[axis].abs()))
     };
     let (x, y) = (reach(0, mu + AROUND), reach(1, AROUND));
     if is_map {
@@ -94,7 +101,10 @@ pub fn plane(run: &MixtureRun) -> Panel {
             "f over the plane; ringed: flipped labels; drag a point, click to add one".to_owned()
         }
         Some(i) => {
-            format!("slice along μ and the noise of sample {}; the others are projected", i + 1)
+            format!(
+                "slice along μ and sample {}’s noise; the others are projected: their ground is not their f",
+                i + 1
+            )
         }
     };
     Panel {
@@ -148,7 +158,7 @@ fn chosen(run: &MixtureRun, points: &[Point]) -> Vec<Layer> {
     let shape = if plus { Shape::Disc } else { Shape::Square };
     let kind = if sample.flipped[i] { "flipped to " } else { "labelled " };
     let mark = Layer::Marks { points: vec![at], ink, shape, radius: 5.5 };
-    if run.view.sample.is_none() {
+    if run.values.model.p == 2 {
         return vec![Layer::Handle { at, label: String::new() }, mark];
     }
     let text = format!("sample {}, {kind}{sign}", i + 1);

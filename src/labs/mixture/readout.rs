@@ -23,11 +23,7 @@ fn plane(run: &MixtureRun, at: Point) -> Vec<String> {
         format!("f = {}, P(+1) = {}", number(f, 3), number(odds, 3)),
     ];
     let sample = course.sample();
-    let points = run.view.points(sample);
-    let distance = |point: &Point| (point[0] - at[0]).hypot(point[1] - at[1]);
-    let nearest =
-        points.iter().enumerate().min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)));
-    if let Some((i, _)) = nearest {
+    if let Some((i, _)) = run.view.nearest(sample, at) {
         let label = if sample.labels[i] > 0.0 { "+1" } else { "−1" };
         let kind = if sample.flipped[i] { ", flipped" } else { "" };
         lines.push(format!("nearest: sample {}, label {label}{kind}", i + 1));

@@ -37,6 +37,8 @@ pub struct MixtureRun {
     pub sweep: Option<Sweep>,
     /// What the margin lemma says of the counterexample over ‖μ‖, once that was asked for.
     counterexamples: OnceCell<Vec<(f64, MarginLemma)>>,
+    /// The second counterexample.
+    both_means: OnceCell<MarginLemma>,
 }
 
 impl MixtureRun {
@@ -54,6 +56,7 @@ impl MixtureRun {
             sharpness: None,
             sweep: None,
             counterexamples: OnceCell::new(),
+            both_means: OnceCell::new(),
         };
         run.open_view();
         run
@@ -80,15 +83,17 @@ impl MixtureRun {
     /// clean error in it.
     pub fn margin_lemma(&self) -> Option<(MarginLemma, f64)> {
         let reading = self.course.as_ref().ok()?.reading_at(self.values.time)?;
-        let scale = 1.0 - 2.0 * self.values.model.flip;
-        // with half of the labels flipped nothing is known of the clean error from the noisy one
-        let half_width = if scale > 0.0 { reading.half_width / scale } else { 0.5 };
-        Some((reading.lemma, half_width))
+        Some((reading.lemma, reading.clean_half_width))
     }
 
     /// What the margin lemma says of the counterexample over ‖μ‖.
     pub fn counterexamples(&self) -> &[(f64, MarginLemma)] {
         self.counterexamples.get_or_init(lemma::over_mu)
+    }
+
+    /// What the margin lemma says of the second counterexample.
+    pub fn both_means(&self) -> &MarginLemma {
+        self.both_means.get_or_init(lemma::both_means)
     }
 
     /// Whether the counterexample to the margin lemma is what is looked at.
@@ -111,9 +116,18 @@ impl MixtureRun {
         }
     }
 
-    /// Takes the network at the moment to be shown, if the one at hand is another.
+    /// Takes the network at the moment to be shown, if the one at hand is another; on the way
+    /// there only where that costs next to nothing.
     fn look(&mut self, budget: usize) {
+        // what is read of the run on the side goes on where it was
+        if self.is_there() {
+            return;
+        }
         let Ok(course) = &mut self.course else { return };
+        let arrived = course.is_trained() || course.head().training().steps() >= self.values.time;
+        if self.shown.is_some() && !arrived && course.cost_of_look() > SLICE / 4 {
+            return;
+        }
         let experiment = course.at(self.values.time, budget);
         let step = experiment.training().steps();
         if self.shown.as_ref().is_none_or(|shown| shown.step != step) {
@@ -174,17 +188,21 @@ impl Run for MixtureRun {
         self.values = values;
         self.open_view();
         if let Some(sweep) = &mut self.sweep
-            && !(self.values.sweeping && self.values.view == View::Sweep)
+            && !(self.values.running && self.values.view == View::Sweep)
         {
             sweep.stop();
         }
     }
 
     fn advance(&mut self) -> bool {
+        let running = self.values.running;
         let Ok(course) = &mut self.course else { return true };
-        let left = course.train(self.values.time, SLICE);
+        let left = if running { course.train(self.values.time, SLICE) } else { 0 };
         self.look(left.max(SLICE / 4));
         self.draw();
+        if !running {
+            return true;
+        }
         let Ok(course) = &mut self.course else { return true };
         let mut left = course.train(usize::MAX, left);
         // reading goes back in the run: what is shown of it comes first
@@ -252,21 +270,18 @@ impl Run for MixtureRun {
 
     fn pick(&self, panel: &str, at: Point, reach: f64) -> Option<f64> {
         let course = self.course.as_ref().ok().filter(|_| panel == "plane")?;
-        let points = self.view.points(course.sample());
-        let distance = |point: &Point| (point[0] - at[0]).hypot(point[1] - at[1]);
-        let near = points.iter().enumerate().filter(|(_, point)| distance(point) <= reach);
-        let nearest = near.min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)))?;
-        Some(nearest.0 as f64 + 1.0)
+        let (nearest, distance) = self.view.nearest(course.sample(), at)?;
+        (distance <= reach).then_some(nearest as f64 + 1.0)
     }
 
     fn errands(&mut self, most: usize) -> Vec<Errand> {
         let in_view = self.values.view == View::Sweep;
-        let sweep = self.sweep.as_mut().filter(|_| in_view && self.values.sweeping);
+        let sweep = self.sweep.as_mut().filter(|_| in_view && self.values.running);
         sweep.map_or_else(Vec::new, |sweep| sweep.errands(most))
     }
 
     fn wants(&self, number: u64) -> bool {
-        let in_view = self.values.view == View::Sweep && self.values.sweeping;
+        let in_view = self.values.view == View::Sweep && self.values.running;
         in_view && self.sweep.as_ref().is_some_and(|sweep| sweep.waits_for(number))
     }
 

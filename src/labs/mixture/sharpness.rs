@@ -1,4 +1,4 @@
-//! λ_max of the loss's Hessian along the run, for gradient descent and SAM, and SAM's
+//! λₘₐₓ of the loss's Hessian along the run, for gradient descent and SAM, and SAM's
 //! bounce along the top eigenvector.
 
 use super::charts::{chart, ink_of, named_line, positive_axis, time_axis};
@@ -130,7 +130,7 @@ impl Twin {
         self.looks.push(Look { step, loss, lambda_max, bounce });
     }
 
-    /// λ_max where SAM's next two steps have their middle (at the iterates themselves it
+    /// λₘₐₓ where SAM's next two steps have their middle (at the iterates themselves it
     /// goes up and down with the bounce), and those steps; the run then goes on from here.
     fn bounce(&mut self) -> (f64, Option<Bounce>) {
         let here = self.experiment.training().save();
@@ -161,7 +161,7 @@ impl Twin {
     }
 }
 
-/// The panel `sharpness`: λ_max against t.
+/// The panel `sharpness`: λₘₐₓ against t.
 pub fn along(run: &MixtureRun) -> Panel {
     let x = time_axis(run.values.model.steps);
     let point = |look: &Look| (look.step > 0).then_some([look.step as f64, look.lambda_max]);
@@ -170,21 +170,21 @@ pub fn along(run: &MixtureRun) -> Panel {
     let y = positive_axis(heights.into_iter().map(|point| point[1]));
     chart(
         "sharpness",
-        "λ_max of the loss’s Hessian (SAM: midway between two steps)".to_owned(),
+        "λₘₐₓ of the loss’s Hessian (SAM: midway between two steps)".to_owned(),
         x,
         y,
         layers,
     )
 }
 
-/// The panel `atLoss`: λ_max against the loss, so that both rules are compared where they
+/// The panel `atLoss`: λₘₐₓ against the loss, so that both rules are compared where they
 /// fit equally well.
 pub fn at_loss(run: &MixtureRun) -> Panel {
     let point = |look: &Look| (look.loss > 0.0).then_some([look.loss, look.lambda_max]);
     let (layers, points) = lines(run, point);
     let x = Axis { symbol: "loss", ..positive_axis(points.iter().map(|point| point[0])) };
     let y = positive_axis(points.iter().map(|point| point[1]));
-    chart("atLoss", "λ_max at equal loss".to_owned(), x, y, layers)
+    chart("atLoss", "λₘₐₓ at equal loss".to_owned(), x, y, layers)
 }
 
 fn lines(run: &MixtureRun, point: impl Fn(&Look) -> Option<Point>) -> (Vec<Layer>, Vec<Point>) {
@@ -223,15 +223,24 @@ pub fn sentence(run: &MixtureRun) -> Vec<Span> {
     let Some(sharpness) = &run.sharpness else {
         return vec![Span::plain("Nothing to train.")];
     };
-    let sam = sharpness.sam();
-    let [gd, _] = &sharpness.twins;
+    let [gd, sam] = &sharpness.twins;
+    for twin in [gd, sam] {
+        if let Outcome::Diverged { step } = twin.experiment.training().outcome() {
+            let text = format!("{} leaves the numbers at step {step}.", twin.name());
+            return vec![Span::plain(text)];
+        }
+    }
     let last = |twin: &Twin| twin.looks.last().copied();
-    let (Some(at_gd), Some(at_sam)) = (last(gd), last(sam)) else { return Vec::new() };
+    let (Some(at_gd), Some(at_sam)) = (last(gd), last(sam)) else {
+        return vec![Span::plain("Computing λₘₐₓ along both runs.")];
+    };
     let mut text = format!(
-        "At step {} λ_max is {} for GD and {} for SAM.",
-        at_sam.step,
+        "λₘₐₓ is {} for GD at step {}, {} for {} at step {}.",
         number(at_gd.lambda_max, 3),
-        number(at_sam.lambda_max, 3)
+        at_gd.step,
+        number(at_sam.lambda_max, 3),
+        sam.name(),
+        at_sam.step
     );
     if let Some(bounce) = at_sam.bounce {
         let cosine = number(bounce.cosine, 3);

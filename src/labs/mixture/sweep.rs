@@ -4,13 +4,19 @@ use super::charts::{chart, ink_of};
 use super::course::{Course, CourseError};
 use super::run::MixtureRun;
 use super::values::{Model, Swept, Values};
-use crate::labs::Errand;
+use super::verdict::verdict;
+use crate::labs::{Errand, Span};
 use crate::math::mixture::{Distribution, MOST_DENSE_DIMENSIONS};
 use crate::notation::number;
 use crate::scene::{Axis, Dash, Ink, Layer, Panel, Point, Scale, Shape};
 
-/// Standard errors to either side of a mean that make a 95 % interval.
-const NINETY_FIVE: f64 = 1.96;
+/// Student's t, 97.5 %, for 1, 2, … degrees of freedom: so many standard errors to either
+/// side of the mean of a few runs make a 95 % interval.
+const STUDENT: [f64; 31] = [
+    12.706, 4.303, 3.182, 2.776, 2.571, 2.447, 2.365, 2.306, 2.262, 2.228, 2.201, 2.179, 2.160,
+    2.145, 2.131, 2.120, 2.110, 2.101, 2.093, 2.086, 2.080, 2.074, 2.069, 2.064, 2.060, 2.056,
+    2.052, 2.048, 2.045, 2.042, 2.040,
+];
 
 /// A sweep: what is to be run, and what is known of it.
 #[derive(Clone, Debug)]
@@ -133,11 +139,12 @@ impl Sweep {
 fn mean_and_half_width(values: &[f64]) -> (f64, f64) {
     let count = values.len() as f64;
     let mean = values.iter().sum::<f64>() / count;
-    if values.len() < 2 {
+    // of one run no interval is known
+    let Some(student) = values.len().checked_sub(2).and_then(|index| STUDENT.get(index)) else {
         return (mean, 0.0);
-    }
+    };
     let squares = values.iter().map(|value| (value - mean) * (value - mean)).sum::<f64>();
-    (mean, NINETY_FIVE * (squares / (count - 1.0) / count).sqrt())
+    (mean, student * (squares / (count - 1.0) / count).sqrt())
 }
 
 /// The runs, seed after seed, so that a first curve is soon there; what is tied follows.
@@ -241,16 +248,21 @@ fn end_of(model: &Model) -> Result<[f64; 3], CourseError> {
     Ok([end.train_error, end.test_error, bayes_error])
 }
 
-/// The panel `sweep`.
-pub fn curve(run: &MixtureRun) -> Panel {
-    let values = &run.values;
-    let (symbol, scale) = match values.sweep {
+/// The name of what is swept, and how its axis is graduated.
+fn axis_of(swept: Swept) -> (&'static str, Scale) {
+    match swept {
         Swept::P => ("p", Scale::Log),
         Swept::N => ("n", Scale::Log),
         Swept::M => ("m", Scale::Log),
         Swept::Flip => ("flips", Scale::Linear),
         Swept::Rho => ("ρ", Scale::Linear),
-    };
+    }
+}
+
+/// The panel `sweep`.
+pub fn curve(run: &MixtureRun) -> Panel {
+    let values = &run.values;
+    let (symbol, scale) = axis_of(values.sweep);
     let places = places(values);
     let (first, last) =
         (places.first().copied().unwrap_or(0.0), places.last().copied().unwrap_or(1.0));
@@ -266,7 +278,8 @@ pub fn curve(run: &MixtureRun) -> Panel {
         let averages = sweep.averages();
         top = averages.iter().fold(top, |top, a| top.max(a.test.0 + a.test.1));
         let (done, all) = sweep.progress();
-        let state = match (done == all, values.sweeping) {
+        let state = match (done == all, values.running) {
+            (true, _) if values.seeds == 1 => "one seed".to_owned(),
             (true, _) => format!("means over {} seeds, bars: 95 %", values.seeds),
             (false, true) => format!("{done} of {all} runs"),
             (false, false) => format!("stopped at {done} of {all} runs"),
@@ -339,4 +352,24 @@ fn progress_bar(x: &Axis, top: f64, part: f64) -> Vec<Layer> {
         dash: Dash::Solid,
     };
     vec![bar(largest, Ink::Faint), bar(end, Ink::Text)]
+}
+
+/// What overfitting comes to along the sweep, as far as it is run.
+pub fn sentence(run: &MixtureRun) -> Vec<Span> {
+    let averages = run.sweep.as_ref().map(Sweep::averages).unwrap_or_default();
+    if averages.is_empty() {
+        return vec![Span::plain("Nothing of the sweep is run yet.")];
+    }
+    let name = axis_of(run.values.sweep).0;
+    let kind = |average: &Average| verdict(average.train.0, average.test.0, average.bayes);
+    let parts: Vec<String> = averages
+        .chunk_by(|a, b| kind(a) == kind(b))
+        .filter_map(|same| {
+            let (first, last) = (same.first()?, same.last()?);
+            let (from, to) = (number(first.place, 3), number(last.place, 3));
+            let place = if from == to { from } else { format!("{from} to {to}") };
+            Some(format!("{} at {name} = {place}", kind(first).word()))
+        })
+        .collect();
+    vec![Span::plain(format!("On average: {}.", parts.join("; ")))]
 }

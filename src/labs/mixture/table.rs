@@ -2,16 +2,15 @@
 
 use super::values::usual_step_size;
 use crate::labs::{Choice, Domain, Home, Kind, Parameter, Role};
+use crate::math::mixture::{MOST_DIMENSIONS, MOST_POINTS, MOST_UNITS};
 use crate::scene::Scale;
 
 /// The most steps a run may have.
 pub const MOST_STEPS: u32 = 100_000;
 /// The most samples.
-pub const MOST_SAMPLES: u32 = 500;
+pub const MOST_SAMPLES: u64 = MOST_POINTS as u64;
 /// The widest network.
-pub const MOST_UNITS: u32 = 512;
-/// The highest dimension.
-pub const MOST_DIMENSIONS: u64 = 1_000_000_000_000;
+pub const WIDEST: u64 = MOST_UNITS as u64;
 
 /// Row of the dimension p.
 pub const P: usize = 0;
@@ -61,8 +60,8 @@ pub const LEMMA_MU: usize = 21;
 pub const SWEEP: usize = 22;
 /// Row of the number of seeds that a sweep is averaged over.
 pub const SEEDS: usize = 23;
-/// Row of “the sweep runs”.
-pub const SWEEPING: usize = 24;
+/// Row of “what takes long runs”.
+pub const RUNNING: usize = 24;
 /// Row of the claim the pictures speak of.
 pub const CLAIM: usize = 25;
 /// Row of the step shown.
@@ -131,6 +130,7 @@ static CLAIMS: &[Choice] = &[
     Choice::new("generalizes", "generalizes all the same"),
     Choice::new("margin", "large margin from step 1"),
     Choice::new("marginLemma", "margin lemma as printed"),
+    Choice::new("marginLemmaMeans", "margin lemma with both means"),
     Choice::new("marginLemmaCorrected", "margin lemma as it holds"),
 ];
 
@@ -168,7 +168,7 @@ pub static PARAMETERS: &[Parameter] = &[
         symbol: "n",
         label: "samples",
         sentence: "How many samples to train on.",
-        kind: count(1, MOST_SAMPLES as u64, Scale::Log, 50.0),
+        kind: count(1, MOST_SAMPLES, Scale::Log, 50.0),
         ..Parameter::MODEL
     },
     Parameter {
@@ -176,7 +176,7 @@ pub static PARAMETERS: &[Parameter] = &[
         symbol: "m",
         label: "width",
         sentence: "The number of hidden units. The theorem holds for any.",
-        kind: count(1, MOST_UNITS as u64, Scale::Log, 16.0),
+        kind: count(1, WIDEST, Scale::Log, 16.0),
         ..Parameter::MODEL
     },
     Parameter {
@@ -268,7 +268,7 @@ pub static PARAMETERS: &[Parameter] = &[
         id: "sample",
         label: "sample",
         sentence: "The sample whose noise direction the picture is a slice along.",
-        kind: count(1, 2 * MOST_SAMPLES as u64, Scale::Linear, 2.0),
+        kind: count(1, 2 * MOST_SAMPLES, Scale::Linear, 2.0),
         ..Parameter::SHOWN
     },
     Parameter {
@@ -337,10 +337,11 @@ pub static PARAMETERS: &[Parameter] = &[
         ..Parameter::SHOWN
     },
     Parameter {
-        id: "sweeping",
+        id: "running",
         label: "run",
-        sentence: "Run the sweep; off stops it, and what is done stays.",
+        sentence: "Train, and run the sweep; off stops all that takes long, and what is done stays.",
         kind: Kind::Toggle { default: true },
+        home: Home::Switches,
         ..Parameter::SHOWN
     },
     Parameter {

@@ -29,8 +29,8 @@ pub struct Values {
     pub sweep: Swept,
     /// The number of seeds of a sweep.
     pub seeds: u64,
-    /// Whether the sweep runs.
-    pub sweeping: bool,
+    /// Whether what takes long runs.
+    pub running: bool,
     /// The id of the claim the pictures speak of.
     pub claim: &'static str,
     /// The step shown.
@@ -142,7 +142,7 @@ impl From<&Settings> for Values {
             ties: Ties { mu: settings.is_on(TIED_MU), step: settings.is_on(TIED_STEP) },
             sweep: Swept::ALL[settings.choice(SWEEP) % 5],
             seeds: at(SEEDS) as u64,
-            sweeping: settings.is_on(SWEEPING),
+            running: settings.is_on(RUNNING),
             claim: claim.map_or("none", |option| option.id),
             time: (at(TIME) as usize).min(steps),
         }

@@ -1,18 +1,14 @@
 //! What the mixture lab says in words.
 
-use super::course::{Course, Reading};
+use super::course::Course;
 use super::run::MixtureRun;
 use super::table::View;
-use super::{ledger, lemma, sharpness};
+use super::verdict::{Verdict, verdict};
+use super::{ledger, lemma, sharpness, sweep};
 use crate::labs::Span;
 use crate::math::Outcome;
 use crate::notation::number;
 use crate::scene::Ink;
-
-/// A test error so near above the Bayes error is called benign, in this one run.
-const BENIGN: f64 = 0.01;
-/// The part of the way from the Bayes error to one half up to which it is called tempered.
-const TEMPERED: f64 = 0.35;
 
 /// One sentence on what is seen.
 pub fn sentence(run: &MixtureRun) -> Vec<Span> {
@@ -25,7 +21,8 @@ pub fn sentence(run: &MixtureRun) -> Vec<Span> {
         View::Claims => vec![Span::plain(ledger::summary(run, course))],
         View::Sharpness => sharpness::sentence(run),
         View::OneStep => one_step(run, course),
-        View::Plane | View::Sweep => training(run, course),
+        View::Sweep => sweep::sentence(run),
+        View::Plane => training(run, course),
     }
 }
 
@@ -59,22 +56,19 @@ fn training(run: &MixtureRun, course: &Course) -> Vec<Span> {
         ),
         Span::plain(format!(", Bayes {}", number(bayes, 3))),
     ];
-    spans.push(Span::plain(format!(": {}.", verdict(reading, shown.train_error, bayes))));
+    let verdict = verdict(shown.train_error, reading.test_error, bayes);
+    spans.push(Span::plain(format!(": {}.", in_words(verdict))));
     spans
 }
 
-/// What overfitting does in this run, in a word.
-fn verdict(reading: &Reading, train_error: f64, bayes: f64) -> &'static str {
-    let excess = reading.test_error - bayes;
-    if train_error > 0.0 {
-        return "not all labels are fitted";
-    }
-    if excess <= BENIGN.max(reading.half_width) {
-        "all labels fitted, and it does no harm (benign)"
-    } else if excess <= TEMPERED * (0.5 - bayes) {
-        "all labels fitted, at some cost (tempered)"
-    } else {
-        "all labels fitted, and the harm is great"
+/// What overfitting comes to in this run.
+fn in_words(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::NothingToLearn => "there is next to nothing to learn here",
+        Verdict::NotFitted => "not all labels are fitted",
+        Verdict::Benign => "all labels fitted, and it does no harm (benign)",
+        Verdict::Tempered => "all labels fitted, at some cost (tempered)",
+        Verdict::Harmful => "all labels fitted, and the harm is great",
     }
 }
 
@@ -102,7 +96,9 @@ fn counterexample(run: &MixtureRun) -> Vec<Span> {
     let lemma = lemma::at(run.values.lemma_mu);
     let average = 0.5 * (lemma.plus + lemma.minus);
     let text = format!(
-        "Average margin {}, yet cluster −1 is all wrong: the lemma as printed is violated for every c > {}.",
+        "Margins {} and {}, {} on average, yet cluster −1 is all wrong: the printed lemma is violated for every c > {}.",
+        number(lemma.plus, 3),
+        number(lemma.minus, 3),
         number(average, 3),
         lemma
             .violated_above(run.values.model.flip)

@@ -123,10 +123,15 @@ impl Evaluation {
         self.mixture.on_noisy_labels(self.clean_error())
     }
 
-    /// The 95 % half-width of the test error: (1 − 2·flip) times that of the clean error, the
-    /// larger distance to an end of Wilson's interval, which is not 0 where no error was seen.
+    /// The 95 % half-width of the test error: (1 − 2·flip) times that of the clean error.
     pub fn half_width(&self) -> f64 {
-        (1.0 - 2.0 * self.mixture.flip()) * self.tally.half_width()
+        (1.0 - 2.0 * self.mixture.flip()) * self.clean_half_width()
+    }
+
+    /// The 95 % half-width of the clean error: the larger distance to an end of Wilson's
+    /// interval, which is not 0 where no error was seen.
+    pub fn clean_half_width(&self) -> f64 {
+        self.tally.half_width()
     }
 
     /// The mean of ỹf over the cluster at +μ, over ‖W‖_F, estimated.

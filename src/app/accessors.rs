@@ -1,0 +1,126 @@
+//! What the page reads of the app, and the errands it takes from it.
+
+use super::{App, encode, with_preset};
+use crate::labs::{Errand, Lab, Ledger, Notice, Preset, Role, Settings, Span, StepChecks};
+use crate::scene::{Point, Scene};
+
+/// More words on bad input than these are summed up.
+const MOST_NOTICES: usize = 4;
+
+impl App {
+    /// Whether the next frame differs from this one without anyone's doing.
+    pub fn is_moving(&self) -> bool {
+        self.playing || !self.computed
+    }
+
+    /// Whether it plays.
+    pub fn is_playing(&self) -> bool {
+        self.playing
+    }
+
+    /// The lab on the page.
+    pub fn lab(&self) -> &'static Lab {
+        self.lab
+    }
+
+    /// The settings, always in range and in order.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The step shown.
+    pub fn time(&self) -> f64 {
+        self.settings.get(self.lab.clock.time)
+    }
+
+    /// The preset that the run's settings are those of, if they are one's.
+    pub fn preset(&self) -> Option<usize> {
+        let is_this = |preset: &Preset| {
+            with_preset(self.lab, preset).changes(&self.settings).all(|p| p.role == Role::View)
+        };
+        if !self.settings.edits().is_empty() {
+            return None;
+        }
+        // several presets may look at one run: the one chosen last comes first
+        let chosen = self.chosen_preset();
+        if self.lab.presets.get(chosen).is_some_and(is_this) {
+            return Some(chosen);
+        }
+        self.lab.presets.iter().position(is_this)
+    }
+
+    /// The pictures.
+    pub fn scene(&self) -> Scene {
+        let mut scene = self.run.scene();
+        if let (Some(held), Some(panel)) = (&self.held, scene.panels.first_mut())
+            && held.is_of(panel)
+        {
+            (panel.x.range, panel.y.range) = (held.x.range, held.y.range);
+        }
+        scene
+    }
+
+    /// One sentence on what is happening.
+    pub fn sentence(&self) -> Vec<Span> {
+        self.run.sentence()
+    }
+
+    /// The numbers for the page's formulas.
+    pub fn live_numbers(&self) -> Vec<(&'static str, String)> {
+        self.run.live_numbers()
+    }
+
+    /// The checks of the step shown.
+    pub fn step_checks(&self) -> StepChecks {
+        self.run.step_checks()
+    }
+
+    /// The claims, where they are what is to be shown.
+    pub fn ledger(&self) -> Option<Ledger> {
+        self.run.ledger()
+    }
+
+    /// What there is to see in the preset that the settings are those of.
+    pub fn note(&self) -> &'static str {
+        self.preset().map_or("", |preset| self.lab.presets[preset].sentence)
+    }
+
+    /// What there is to say of a point of a panel.
+    pub fn readout(&self, panel: &str, at: Point) -> Vec<String> {
+        self.run.readout(panel, at)
+    }
+
+    /// The value of the row of the chosen sample for the sample of a panel nearest to
+    /// `at`, if one is within `reach`.
+    pub fn pick(&self, panel: &str, at: Point, reach: f64) -> Option<f64> {
+        self.run.pick(panel, at, reach)
+    }
+
+    /// Up to `most` errands to be done elsewhere, whose results are to come back as
+    /// [`Message::Done`]. No two ever have one number.
+    pub fn errands(&mut self, most: usize) -> Vec<Errand> {
+        let given = self.run.errands(most);
+        given.into_iter().map(|errand| self.numbers.outside(errand)).collect()
+    }
+
+    /// Whether the result of an errand is still waited for.
+    pub fn wants(&self, number: u64) -> bool {
+        self.numbers.within(number).is_some_and(|number| self.run.wants(number))
+    }
+
+    /// The link to this very moment.
+    pub fn link(&self) -> String {
+        encode(self.lab, &self.settings)
+    }
+
+    /// What could not be taken as it was given, in words.
+    pub fn notices(&self) -> Vec<String> {
+        let mut words: Vec<String> =
+            self.notices.iter().take(MOST_NOTICES).map(Notice::to_string).collect();
+        let more = self.notices.len().saturating_sub(MOST_NOTICES);
+        if more > 0 {
+            words.push(format!("And {more} more like these."));
+        }
+        words
+    }
+}
