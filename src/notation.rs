@@ -19,7 +19,11 @@ pub fn number(value: f64, digits: usize) -> String {
         let decimals = usize::try_from(digits as i32 - 1 - exponent).unwrap_or(0);
         without_trailing_zeros(&format!("{value:.decimals$}"))
     } else {
-        format!("{}·10{}", without_trailing_zeros(mantissa), superscript(exponent))
+        match without_trailing_zeros(mantissa).as_str() {
+            "1" => format!("10{}", superscript(exponent)),
+            "-1" => format!("-10{}", superscript(exponent)),
+            mantissa => format!("{mantissa}·10{}", superscript(exponent)),
+        }
     };
     text.replace('-', "−")
 }

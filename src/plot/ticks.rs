@@ -66,7 +66,7 @@ fn multiple(value: f64, place: i32) -> String {
     const MOST_DECIMALS: i32 = 4;
     if value.abs() >= 1e6 || place < -MOST_DECIMALS {
         let digits = value.abs().log10().floor() as i32 - place + 1;
-        return without_factor_one(crate::notation::number(value, digits.clamp(1, 15) as usize));
+        return crate::notation::number(value, digits.clamp(1, 15) as usize);
     }
     let decimals = (-place).max(0) as usize;
     let text = format!("{:.decimals$}", value + 0.0);
@@ -94,23 +94,10 @@ fn logarithmic(least: f64, largest: f64, room: usize) -> Vec<Tick> {
         .flat_map(|exponent| between.iter().map(move |factor| factor * 10f64.powi(exponent)))
         .filter(|value| (least..=largest).contains(value))
         .take(MOST)
-        .map(|value| Tick { value, text: power_of_ten(value) })
+        .map(|value| Tick { value, text: crate::notation::number(value, 1) })
         .collect();
     // within part of a decade equal steps are as good
     if ticks.len() < 2 { linear(least, largest, room.min(4)) } else { ticks }
-}
-
-fn power_of_ten(value: f64) -> String {
-    without_factor_one(crate::notation::number(value, 1))
-}
-
-/// 10⁶ for 1·10⁶.
-fn without_factor_one(text: String) -> String {
-    match text.strip_prefix('−').unwrap_or(&text).strip_prefix("1·") {
-        Some(power) if text.starts_with('−') => format!("−{power}"),
-        Some(power) => power.to_owned(),
-        None => text,
-    }
 }
 
 /// Draws the axes of a panel and keeps their numbers clear of labels.

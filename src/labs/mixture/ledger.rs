@@ -23,7 +23,7 @@ pub fn ledger(run: &MixtureRun) -> Ledger {
     for row in &mut rows {
         row.chosen = row.id == run.values.claim;
     }
-    let heading = "C, c, δ: your guesses, unknown to all. Sufficient, not necessary.".to_owned();
+    let heading = String::new();
     Ledger { heading, rows }
 }
 
@@ -43,7 +43,7 @@ pub fn summary(run: &MixtureRun, course: &Course) -> String {
         number(constants.delta, 2)
     );
     match unmet.as_slice() {
-        [] => format!("{guess} all five assumptions would be met here."),
+        [] => format!("{guess} all five assumptions would be met: sufficient, not necessary."),
         unmet => format!(
             "{guess} {} would not be met; they are sufficient, not necessary.",
             unmet.join(", ")
@@ -104,7 +104,7 @@ fn clusters(course: &Course) -> LedgerRow {
 /// Train error 0 and loss ≤ ε, from T ≥ Cα⁻¹ε⁻² steps on.
 fn fits(run: &MixtureRun, course: &Course, constants: &Constants) -> LedgerRow {
     let epsilon = run.values.epsilon;
-    let statement = "fits: train error 0, loss ≤ ε";
+    let statement = "fits: error 0, loss ≤ ε";
     let id = "fits";
     let Some(steps) = course.setting().steps_to(epsilon, constants) else {
         let most = number(0.5 / run.values.model.n as f64, 3);
@@ -125,7 +125,7 @@ fn fits(run: &MixtureRun, course: &Course, constants: &Constants) -> LedgerRow {
         None => format!("train error {}", number(end.train_error, 3)),
     };
     let detail = format!(
-        "{interpolated}, loss {}: {reached}; your C: t ≥ {}",
+        "{interpolated}, loss {} {reached}; C: t ≥ {}",
         number(end.loss, 2),
         number(steps, 2)
     );
@@ -143,7 +143,7 @@ fn generalizes(course: &Course, constants: &Constants) -> LedgerRow {
         return row(id, statement, ClaimStatus::NotApplicable, "not computed yet".to_owned());
     };
     let detail = format!(
-        "{} ± {}; your c gives {}",
+        "{} ± {}; your c: {}",
         number(end.test_error, 3),
         number(end.half_width, 1),
         number(bound, 3)
@@ -167,13 +167,9 @@ fn margin(run: &MixtureRun, course: &Course) -> LedgerRow {
             let first = course.readings().iter().find(|reading| reading.step == 1);
             let first = first.map_or_else(String::new, |reading| {
                 let predicted = course.setting().one_step_margin();
-                format!(
-                    "; step 1: {}, predicted ≈ {}",
-                    number(mean(reading), 3),
-                    number(predicted, 3)
-                )
+                format!("; t = 1: {}, formula {}", number(mean(reading), 3), number(predicted, 3))
             });
-            format!("least read {ratio} (t = {}){first}", least.step)
+            format!("≥ {ratio} of it{first}")
         }
         None => "not computed yet".to_owned(),
     };
@@ -184,11 +180,7 @@ fn margin(run: &MixtureRun, course: &Course) -> LedgerRow {
 fn lemma_as_printed(run: &MixtureRun) -> LedgerRow {
     let mu = run.values.lemma_mu;
     let detail = match lemma::at(mu).violated_above(run.values.model.flip) {
-        Some(c) => format!(
-            "at ‖μ‖ = {} the counterexample violates it for every c > {}",
-            number(mu, 3),
-            number(c, 3)
-        ),
+        Some(c) => format!("‖μ‖ = {}: violated for every c > {}", number(mu, 3), number(c, 3)),
         None => return nothing_to_violate("marginLemma", "margin lemma as printed"),
     };
     row("marginLemma", "margin lemma as printed", ClaimStatus::Fails, detail)
@@ -201,7 +193,7 @@ fn lemma_with_both_means(run: &MixtureRun) -> LedgerRow {
     match lemma.violated_above(run.values.model.flip) {
         Some(c) => {
             let (error, c) = (number(lemma.clean_error, 2), number(c, 3));
-            let detail = format!("third row 8.8129, ‖μ‖ = 100: clean error {error}, c > {c}");
+            let detail = format!("error {error}, violated for c > {c}");
             row(id, statement, ClaimStatus::Fails, detail)
         }
         None => nothing_to_violate(id, statement),

@@ -234,13 +234,16 @@ pub fn sentence(run: &MixtureRun) -> Vec<Span> {
     let (Some(at_gd), Some(at_sam)) = (last(gd), last(sam)) else {
         return vec![Span::plain("Computing λₘₐₓ along both runs.")];
     };
+    let when = if at_gd.step == at_sam.step {
+        format!("Step {}", at_sam.step)
+    } else {
+        format!("Computing, GD at {}, SAM at {}", at_gd.step, at_sam.step)
+    };
     let mut text = format!(
-        "λₘₐₓ is {} for GD at step {}, {} for {} at step {}.",
+        "{when}: λₘₐₓ is {} for GD, {} for {}.",
         number(at_gd.lambda_max, 3),
-        at_gd.step,
         number(at_sam.lambda_max, 3),
-        sam.name(),
-        at_sam.step
+        sam.name()
     );
     if let Some(bounce) = at_sam.bounce {
         let cosine = number(bounce.cosine, 3);

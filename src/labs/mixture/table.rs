@@ -237,13 +237,13 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter {
         id: "tied_mu",
-        label: "‖μ‖ = p^⅓",
-        sentence: "The mean grows with the dimension as the theorem’s (A2) asks.",
+        label: "tie ‖μ‖",
+        sentence: "Keep ‖μ‖ = p^⅓, which the theorem’s (A2) asks for.",
         ..SWITCH
     },
     Parameter {
         id: "tied_step",
-        label: "auto α, ω",
+        label: "tie α, ω",
         sentence: "Keep α = 4n/(p + n‖μ‖²) and ω = α/(10√(mp)).",
         kind: Kind::Toggle { default: true },
         ..SWITCH
