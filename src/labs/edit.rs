@@ -74,7 +74,7 @@ const SUBJECT: &str = "A point";
 
 /// An edit in a notice.
 fn shown(edit: &Edit) -> String {
-    excerpt(&one(edit))
+    if edit.at.iter().any(|x| x.is_nan()) { "nowhere".to_owned() } else { excerpt(&one(edit)) }
 }
 
 /// `p3_1.5_-0.25`: sample 3, labelled +, at (1.5, −.25); `m_0_2`: one added, labelled −.
