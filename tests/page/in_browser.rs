@@ -59,7 +59,7 @@ fn every_picture_is_painted_at_once() {
 /// Settings that the views of a lab are looked at with.
 fn looks(lab: &Lab) -> &'static [&'static str] {
     match lab.id {
-        "mixture" => &["n=12&m=4&steps=20&t=20&running=0"],
+        "mixture" => &["n=12&m=4&steps=20&t=20"],
         _ => &["dimension=2", "dimension=3"],
     }
 }
