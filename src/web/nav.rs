@@ -34,6 +34,11 @@ impl Nav {
         Ok(Self { links, shown: Last::default() })
     }
 
+    /// Whether the links are part of the document still.
+    pub fn is_connected(&self) -> bool {
+        self.links.iter().all(|(_, link)| link.is_connected())
+    }
+
     /// The way back to a lab that is being left.
     ///
     /// # Errors

@@ -87,6 +87,10 @@ impl Page {
     fn start_frames(self: &Rc<Self>) {
         let page = self.clone();
         self.frames.start(move |seconds, dirty| {
+            // a page taken off the document leaves the address bar to others
+            if !page.nav.is_connected() {
+                return false;
+            }
             let moving = page.app.borrow().is_moving();
             if moving {
                 page.app.borrow_mut().update(Message::Frame { seconds });
@@ -165,6 +169,9 @@ impl Page {
 
     /// The address bar was changed by Back, Forward, a link or by hand.
     fn go_to(self: &Rc<Self>, link: String) {
+        if !self.nav.is_connected() {
+            return;
+        }
         self.send(Message::Link(link));
         self.write_address();
         self.announce();
