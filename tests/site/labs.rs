@@ -7,7 +7,7 @@ use crate::browser::{Page, Scheme, key};
 
 /// Clicks the link to a lab.
 pub fn go(page: &Page, lab: &str) -> Result<()> {
-    page.click(&format!("#labs a[href$='lab={lab}']"))?;
+    page.click(&format!("#labs a[href*='lab={lab}']"))?;
     page.settle()
 }
 
@@ -49,7 +49,7 @@ fn each_lab_has_its_link_its_title_its_formula_and_its_controls_once() -> Result
         let current: Vec<String> = page.eval(
             "[...document.querySelectorAll('#labs a[aria-current=page]')].map(a => a.hash)",
         )?;
-        assert_eq!(current, [format!("#v=1&lab={lab}")]);
+        assert!(current.len() == 1 && current[0].contains(&format!("lab={lab}")), "{current:?}");
         let formulas: Vec<String> = page.eval(
             "[...document.querySelectorAll('math')].filter(math => math.checkVisibility())
                 .map(math => math.dataset.lab ?? math.getAttribute('data-lab'))",

@@ -8,7 +8,7 @@ use crate::browser::{Page, Pointer, Step};
 const PLANE: &str = "#v=1&lab=mixture";
 /// Three places among the samples, so that one more does not widen the picture, where
 /// none is near.
-const FREE: [(f64, f64); 3] = [(0.2, 0.25), (0.83, 0.66), (0.3, 0.66)];
+const FREE: [(f64, f64); 3] = [(0.1, 0.55), (0.52, 0.8), (0.75, 0.78)];
 
 fn entries(page: &Page) -> Result<u32> {
     page.eval("history.length")
