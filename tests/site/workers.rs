@@ -56,7 +56,7 @@ fn caption(page: &Page) -> Result<String> {
 
 fn await_the_whole_sweep(page: &Page) -> Result<()> {
     page.wait_for(
-        "/means over/.test(document.querySelector('#main figcaption').textContent)",
+        "/means over|one seed/.test(document.querySelector('#main figcaption').textContent)",
         Duration::from_secs(60),
     )
 }
