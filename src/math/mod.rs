@@ -23,6 +23,7 @@ pub mod rounding;
 mod stationary;
 mod thresholds;
 mod trajectory;
+pub mod valley;
 
 pub use cloud::{Cloud, Starts};
 pub use counting::{CountBounds, Counting};

@@ -13,6 +13,9 @@ import {
     quadraticClaims,
     quadraticRun,
     quadraticThresholds,
+    valleyDrift,
+    valleyPoint,
+    valleyRun,
 } from './module.mjs';
 
 const settings = { lambda: [1, 0.5], eta: 0.4, rho: 0.5 };
@@ -30,6 +33,8 @@ const mixture = {
     seed: 1,
 };
 const network = { x: [[1]], y: [1], w0: [[1]], a: [1], leak: 0, stepSize: 1, rho: 0, steps: 1 };
+const drift = { loss: 'valley', minimum: [0, 1], sign: 1, eta: 0.1, rho: 0.1 };
+const descent = { loss: 'valley', eta: 0.1, w0: [1, 1], steps: 2, optimizer: 'gd' };
 const run = { ...settings, w0: [1, 1], steps: 2, epsilon: 0.1 };
 
 /** The fields of an interface, each with the comment before it. */
@@ -52,6 +57,10 @@ for (const [name, value] of [
     ['MixtureRun', () => mixtureRun(mixture)],
     ['MixtureAssumption', () => mixtureRun(mixture).assumptions[0]],
     ['NetworkRun', () => networkRun(network)],
+    ['ValleyRun', () => valleyRun(descent)],
+    ['ValleyOutcome', () => valleyRun(descent).outcome],
+    ['ValleyPoint', () => valleyPoint({ loss: 'valley', w: [1, 1] })],
+    ['ValleyDrift', () => valleyDrift(drift)],
 ]) {
     test(`${name} declares what is returned, field by field, with comments`, () => {
         const declared = fieldsOf(name);
@@ -71,6 +80,9 @@ for (const [name, call] of [
     ['MixtureRunSettings', mixtureRun],
     ['NetworkRunSettings', networkRun],
     ['BayesErrorSettings', bayesError],
+    ['ValleyRunSettings', valleyRun],
+    ['ValleyPointSettings', valleyPoint],
+    ['ValleyDriftSettings', valleyDrift],
 ]) {
     test(`${name} declares what ${call.name} takes, field by field, with comments`, () => {
         const declared = fieldsOf(name);
@@ -92,6 +104,9 @@ test('the functions have typed signatures', () => {
         'export function mixtureRun(settings: MixtureRunSettings): MixtureRun;',
         'export function networkRun(settings: NetworkRunSettings): NetworkRun;',
         'export function bayesError(settings: BayesErrorSettings): number;',
+        'export function valleyRun(settings: ValleyRunSettings): ValleyRun;',
+        'export function valleyPoint(settings: ValleyPointSettings): ValleyPoint;',
+        'export function valleyDrift(settings: ValleyDriftSettings): ValleyDrift;',
     ]) {
         assert.ok(declarations.includes(signature), signature);
     }

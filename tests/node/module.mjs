@@ -23,6 +23,9 @@ export const {
     quadraticClaims,
     quadraticRun,
     quadraticThresholds,
+    valleyDrift,
+    valleyPoint,
+    valleyRun,
 } = module;
 
 /** The module's TypeScript declarations. */

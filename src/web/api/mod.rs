@@ -27,3 +27,8 @@ mod quadratic_run;
 mod quadratic_thresholds;
 mod readers;
 mod reply;
+mod run_reply;
+mod valley_drift;
+mod valley_point;
+mod valley_problem;
+mod valley_run;

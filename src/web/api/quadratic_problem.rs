@@ -5,7 +5,7 @@ use nalgebra::{DVector, Dyn};
 use super::fault::Fault;
 use super::fields::Fields;
 use super::foreign::shown;
-use super::readers::{Count, List, Number};
+use super::readers::{Choice, Count, List, Number};
 use crate::labs::{Domain, quadratic};
 use crate::math::{Optimizer, Quadratic, QuadraticError, Stepper, Trajectory};
 
@@ -17,6 +17,9 @@ const MOST_NUMBERS: usize = 10_000_000;
 
 /// Steps computed at a time: a run that repeats early is not given room for more.
 const SLICE: usize = 4096;
+
+/// The rules by name; whether SAM's radius is used.
+const OPTIMIZERS: &[(&str, bool)] = &[("sam", true), ("gd", false)];
 
 /// What the mathematics accepts in a row of the quadratic lab's table.
 pub fn domain(row: usize) -> Domain {
@@ -56,6 +59,21 @@ pub fn read_eta(fields: &Fields) -> Result<f64, Fault> {
 /// The reader of SAM's radius ρ, field `rho`.
 pub fn rho_reader() -> Number {
     Number(domain(quadratic::RHO))
+}
+
+/// The rule, fields `optimizer` and `rho`: SAM if left out; only gradient descent can do
+/// without a radius.
+///
+/// # Errors
+/// If the rule has no such name, or the radius is missing or not a finite number of at
+/// least 0.
+pub fn read_optimizer(fields: &Fields) -> Result<Optimizer, Fault> {
+    if fields.optional("optimizer", Choice(OPTIMIZERS))?.unwrap_or(true) {
+        return Ok(Optimizer::Sam { rho: fields.required("rho", rho_reader())? });
+    }
+    // not used, but not allowed to be nonsense either
+    fields.optional("rho", rho_reader())?;
+    Ok(Optimizer::GradientDescent)
 }
 
 /// The counting lemma's ε, field `epsilon`.

@@ -1,14 +1,15 @@
 //! `quadraticRun`.
 
 use nalgebra::{DVector, Dyn};
-use serde::ser::{Serialize, SerializeSeq, Serializer};
 use wasm_bindgen::prelude::*;
 
 use super::fault::Fault;
 use super::fields::Fields;
-use super::quadratic_problem::{read_eta, read_quadratic, read_start, read_steps, rho_reader, run};
-use super::readers::Choice;
+use super::quadratic_problem::{
+    read_eta, read_optimizer, read_quadratic, read_start, read_steps, run,
+};
 use super::reply::{finite, to_js};
+use super::run_reply::{OutcomeReply, Points};
 use crate::math::{Objective, Optimizer, Outcome, Quadratic, Trajectory, norm, quadratic_outcome};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -56,9 +57,6 @@ export interface QuadraticOutcome {
 }
 "#;
 
-/// The rules by name; whether SAM's radius is used.
-const OPTIMIZERS: &[(&str, bool)] = &[("sam", true), ("gd", false)];
-
 /// What the argument asks for.
 struct Request {
     quadratic: Quadratic<Dyn>,
@@ -74,14 +72,7 @@ impl Request {
         let fields = Fields::of(settings, &known)?;
         let quadratic = read_quadratic(&fields)?;
         let eta = read_eta(&fields)?;
-        let is_sam = fields.optional("optimizer", Choice(OPTIMIZERS))?.unwrap_or(true);
-        let optimizer = if is_sam {
-            Optimizer::Sam { rho: fields.required("rho", rho_reader())? }
-        } else {
-            // not used, but not allowed to be nonsense either
-            fields.optional("rho", rho_reader())?;
-            Optimizer::GradientDescent
-        };
+        let optimizer = read_optimizer(&fields)?;
         let start = read_start(&fields, quadratic.lambda().len())?;
         let steps = read_steps(&fields, start.len())?;
         Ok(Self { quadratic, optimizer, eta, start, steps })
@@ -104,44 +95,6 @@ struct Reply<'a> {
     gradient_norm: Vec<Option<f64>>,
     loss: Vec<Option<f64>>,
     outcome: OutcomeReply,
-}
-
-/// The points of a run, row by row, without a copy of a million of them.
-struct Points<'a>(&'a Trajectory);
-
-impl<'a> Points<'a> {
-    fn iter(&self) -> impl Iterator<Item = &'a [f64]> + use<'a> {
-        let trajectory = self.0;
-        (0..=trajectory.steps()).map_while(|t| trajectory.at(t))
-    }
-}
-
-impl Serialize for Points<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut rows = serializer.serialize_seq(None)?;
-        for point in self.iter() {
-            rows.serialize_element(point)?;
-        }
-        rows.end()
-    }
-}
-
-#[derive(serde::Serialize)]
-struct OutcomeReply {
-    kind: &'static str,
-    step: Option<usize>,
-}
-
-impl From<Outcome> for OutcomeReply {
-    fn from(outcome: Outcome) -> Self {
-        let (kind, step) = match outcome {
-            Outcome::Running => ("running", None),
-            Outcome::Stationary { step } => ("stationary", Some(step)),
-            Outcome::TwoCycle { step } => ("twoCycle", Some(step)),
-            Outcome::Diverged { step } => ("diverged", Some(step)),
-        };
-        Self { kind, step }
-    }
 }
 
 /// A run of sharpness-aware minimization or gradient descent on ℓ(w) = ½ Σ λ_i w_i².

@@ -1,0 +1,245 @@
+//! The talk's second theorem, on one step.
+
+use nalgebra::Vector2;
+
+use super::bound::{Bound, fourth_bound, third_bound};
+use super::{Loss, Point};
+use crate::math::{Optimizer, Stepper, norm};
+
+/// A gradient counts as 0 where it moves the minimum by less than this, relative to it.
+const MINIMUM_TOLERANCE: f64 = 1e-8;
+
+/// A second eigenvalue counts as negative below this part of −λ₁.
+const SADDLE_TOLERANCE: f64 = 1e-8;
+
+/// On which side of the minimum the step begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// At w_z + (β₁/λ₁)e₁.
+    Plus,
+    /// At w_z − (β₁/λ₁)e₁.
+    Minus,
+}
+
+impl Side {
+    /// s = ±1.
+    pub fn sign(self) -> f64 {
+        match self {
+            Self::Plus => 1.0,
+            Self::Minus => -1.0,
+        }
+    }
+}
+
+/// Why the theorem says nothing at a point.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+pub enum NoDrift {
+    /// The loss or a derivative does not exist.
+    #[error("the loss or one of its first four derivatives is not finite there")]
+    NotFinite,
+    /// λ₁ ≤ 0.
+    #[error("λ₁ = {lambda1} there, needed: above 0")]
+    NotPositive {
+        /// λ₁.
+        lambda1: f64,
+    },
+    /// λ₂ < 0: a saddle.
+    #[error("λ₂ = {lambda2} there, needed: at least 0, as at a minimum")]
+    Saddle {
+        /// λ₂.
+        lambda2: f64,
+    },
+    /// ∇ℓ ≠ 0.
+    #[error("‖∇ℓ‖ = {gradient_norm} there, needed: 0, as at a minimum")]
+    NotStationary {
+        /// ‖∇ℓ‖.
+        gradient_norm: f64,
+    },
+    /// λ₁ = λ₂.
+    #[error("λ₁ = {lambda1} and λ₂ = {lambda2} there, needed: λ₁ simple")]
+    NotSimple {
+        /// λ₁.
+        lambda1: f64,
+        /// λ₂.
+        lambda2: f64,
+    },
+    /// ηλ₁ ≥ 2: there is no bounce of finite size.
+    #[error("ηλ₁ = {0} there, needed: below 2")]
+    StepTooLarge(
+        /// ηλ₁.
+        f64,
+    ),
+}
+
+/// The theorem's condition Bηρ ≤ 1, not met.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+#[error("Bηρ = {product}, needed: at most 1")]
+pub struct BTooLarge {
+    /// Bηρ.
+    pub product: f64,
+}
+
+/// One step of SAM from w_z + s(β₁/λ₁)e₁, taken apart:
+/// `start` + `bounce` + `drift` + `remainder` = `next`.
+///
+/// w_z is a minimum of ℓ where λ₁, the largest eigenvalue of ∇²ℓ, is simple; s = ±1;
+/// h = ηλ₁ < 2. Then
+///
+/// - bounce = −2s (ηρλ₁/(2−h)) e₁;
+/// - drift = −(ηρ²/2)(1 + h/(2−h))² ∇λ_max;
+/// - the remainder is what is left of the step.
+///
+/// Source: Bartlett, Long, Bousquet (2022), the drift theorem; the talk's “SAM: beyond
+/// quadratic”. The split bound and the reading of B are this project's.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Drift {
+    /// The loss at w_z.
+    pub point: Point,
+    /// e₁ there.
+    pub e1: [f64; 2],
+    /// ∇λ_max there.
+    pub gradient_lambda_max: [f64; 2],
+    /// w_z + s(β₁/λ₁)e₁.
+    pub start: [f64; 2],
+    /// SAM's next point.
+    pub next: [f64; 2],
+    /// The step that the quadratic part makes.
+    pub bounce: [f64; 2],
+    /// The theorem's step down λ_max.
+    pub drift: [f64; 2],
+    /// The rest.
+    pub remainder: [f64; 2],
+    /// ‖remainder‖.
+    pub remainder_norm: f64,
+    /// R = 2ρ/(2−h): no point of the step's computation is farther from w_z.
+    pub radius: f64,
+    /// B₃ = ‖D³ℓ(w_z)‖.
+    pub third_norm: f64,
+    /// sup ‖D³ℓ‖ over the disc of radius R about w_z.
+    pub third: Bound,
+    /// B₄, sup ‖D⁴ℓ‖ over that disc: a Lipschitz constant of D³ℓ there.
+    pub fourth: Bound,
+    eta: f64,
+    rho: f64,
+}
+
+impl Drift {
+    /// The step of `loss` from beside `minimum`, with step size `eta` > 0 and radius
+    /// `rho` ≥ 0.
+    ///
+    /// # Errors
+    /// If the theorem says nothing there.
+    pub fn new(
+        loss: &Loss,
+        minimum: [f64; 2],
+        side: Side,
+        eta: f64,
+        rho: f64,
+    ) -> Result<Self, NoDrift> {
+        let point = Point::new(loss, minimum);
+        let (e1, gradient_lambda_max) = check(&point, minimum)?;
+        let h = eta * point.lambda1;
+        if h >= 2.0 {
+            return Err(NoDrift::StepTooLarge(h));
+        }
+        let (sign, amplitude) = (side.sign(), eta * rho * point.lambda1 / (2.0 - h));
+        let start = [0, 1].map(|i| minimum[i] + sign * amplitude * e1[i]);
+        let mut w = Vector2::from(start);
+        Stepper::new(loss, Optimizer::Sam { rho }, eta, &w.clone()).step(&mut w);
+        let next = [w.x, w.y];
+        let bounce = e1.map(|e| -2.0 * sign * amplitude * e);
+        let stretch = 1.0 + h / (2.0 - h);
+        let drift = gradient_lambda_max.map(|g| -0.5 * eta * rho * rho * stretch * stretch * g);
+        let remainder = [0, 1].map(|i| next[i] - start[i] - bounce[i] - drift[i]);
+        let radius = 2.0 * rho / (2.0 - h);
+        Ok(Self {
+            point,
+            e1,
+            gradient_lambda_max,
+            start,
+            next,
+            bounce,
+            drift,
+            remainder,
+            remainder_norm: norm(&remainder),
+            radius,
+            third_norm: point.third_norm(),
+            third: third_bound(loss, minimum, radius),
+            fourth: fourth_bound(loss, minimum, radius),
+            eta,
+            rho,
+        })
+    }
+
+    /// The printed bound ηρ²((1+h)³ρ/6 + 2(2λ₁+Bρ)η)B with B = B₄ alone. It can fail:
+    /// with constant D³ℓ it claims that there is no remainder.
+    pub fn bound_printed_lipschitz(&self) -> f64 {
+        self.printed(self.fourth.value)
+    }
+
+    /// The printed bound with the B of [`Drift::both`].
+    pub fn bound_printed_both(&self) -> f64 {
+        self.printed(self.both())
+    }
+
+    /// B ≥ ‖D³ℓ‖ on the disc and B ≥ B₄: what the printed bound needs.
+    pub fn both(&self) -> f64 {
+        self.third.value.max(self.fourth.value)
+    }
+
+    /// The theorem's condition Bηρ ≤ 1, with the B of [`Drift::both`]. The split bound does
+    /// without it.
+    ///
+    /// # Errors
+    /// If it is not met.
+    pub fn check_b(&self) -> Result<(), BTooLarge> {
+        let product = self.both() * self.eta * self.rho;
+        if product <= 1.0 { Ok(()) } else { Err(BTooLarge { product }) }
+    }
+
+    fn printed(&self, b: f64) -> f64 {
+        let Self { eta, rho, point: Point { lambda1, .. }, .. } = *self;
+        let stretch = 1.0 + eta * lambda1;
+        let bracket =
+            stretch * stretch * stretch * rho / 6.0 + 2.0 * (2.0 * lambda1 + b * rho) * eta;
+        eta * rho * rho * bracket * b
+    }
+
+    /// The split bound η(B₄R³/6 + ρλ₁e + B₃ρRe + ½B₃ρ²e²), with a = ηρλ₁/(2−h) and
+    /// e = min(2, ηρ(B₃ + B₄a/3)/(2−h)), a bound on how far the direction of the gradient
+    /// at the start is from ±e₁.
+    pub fn bound_split(&self) -> f64 {
+        let Self { eta, rho, radius, third_norm: b3, point: Point { lambda1, .. }, .. } = *self;
+        let b4 = self.fourth.value;
+        let below_two = 2.0 - eta * lambda1;
+        let amplitude = eta * rho * lambda1 / below_two;
+        let turn = (eta * rho * (b3 + b4 * amplitude / 3.0) / below_two).min(2.0);
+        let of_fourth = b4 * radius * radius * radius / 6.0;
+        let of_third = b3 * rho * radius * turn + 0.5 * b3 * rho * rho * turn * turn;
+        eta * (of_fourth + rho * lambda1 * turn + of_third)
+    }
+}
+
+/// e₁ and ∇λ_max at a point that is a minimum with a simple λ₁ > 0.
+fn check(point: &Point, w: [f64; 2]) -> Result<([f64; 2], [f64; 2]), NoDrift> {
+    let &Point { lambda1, lambda2, value, gradient, .. } = point;
+    let numbers = [value, lambda1, lambda2, gradient[0], gradient[1]];
+    let mut numbers = numbers.iter().chain(&point.third).chain(&point.fourth);
+    if !numbers.all(|number| number.is_finite()) {
+        return Err(NoDrift::NotFinite);
+    }
+    let gradient_norm = norm(&gradient);
+    if gradient_norm > MINIMUM_TOLERANCE * lambda1.abs() * norm(&w).max(1.0) {
+        return Err(NoDrift::NotStationary { gradient_norm });
+    }
+    if lambda1 <= 0.0 {
+        return Err(NoDrift::NotPositive { lambda1 });
+    }
+    if lambda2 < -SADDLE_TOLERANCE * lambda1 {
+        return Err(NoDrift::Saddle { lambda2 });
+    }
+    match (point.e1, point.gradient_lambda_max) {
+        (Some(e1), Some(gradient_lambda_max)) => Ok((e1, gradient_lambda_max)),
+        _ => Err(NoDrift::NotSimple { lambda1, lambda2 }),
+    }
+}

@@ -1,0 +1,152 @@
+//! A formula as a list of operations on a stack.
+
+use super::super::Number;
+
+/// A function of one argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Function {
+    Exp,
+    Ln,
+    Sin,
+    Cos,
+    Tanh,
+    Sqrt,
+}
+
+impl Function {
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "exp" => Some(Self::Exp),
+            "ln" | "log" => Some(Self::Ln),
+            "sin" => Some(Self::Sin),
+            "cos" => Some(Self::Cos),
+            "tanh" => Some(Self::Tanh),
+            "sqrt" => Some(Self::Sqrt),
+            _ => None,
+        }
+    }
+
+    fn of<N: Number>(self, argument: N) -> N {
+        match self {
+            Self::Exp => argument.exp(),
+            Self::Ln => argument.ln(),
+            Self::Sin => argument.sin(),
+            Self::Cos => argument.cos(),
+            Self::Tanh => argument.tanh(),
+            Self::Sqrt => argument.sqrt(),
+        }
+    }
+}
+
+/// What is done to the stack. Operators take their operands from it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Operation {
+    Constant(f64),
+    X,
+    Y,
+    Negate,
+    Call(Function),
+    /// By a constant whole number.
+    Integer(i32),
+    /// By a constant.
+    Real(f64),
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    /// By an exponent that varies.
+    Power,
+}
+
+/// Whole exponents up to this size are products.
+const LARGEST_INTEGER: f64 = 64.0;
+
+impl Operation {
+    fn unary<N: Number>(self, argument: N) -> Option<N> {
+        match self {
+            Self::Negate => Some(-argument),
+            Self::Call(function) => Some(function.of(argument)),
+            Self::Integer(exponent) => Some(argument.powi(exponent)),
+            Self::Real(exponent) => Some(argument.powf(exponent)),
+            _ => None,
+        }
+    }
+
+    fn binary<N: Number>(self, left: N, right: N) -> Option<N> {
+        match self {
+            Self::Add => Some(left + right),
+            Self::Subtract => Some(left - right),
+            Self::Multiply => Some(left * right),
+            Self::Divide => Some(left / right),
+            Self::Power => Some((right * left.ln()).exp()),
+            _ => None,
+        }
+    }
+
+    fn power(exponent: f64) -> Self {
+        if exponent.fract() == 0.0 && exponent.abs() <= LARGEST_INTEGER {
+            Self::Integer(exponent as i32)
+        } else {
+            Self::Real(exponent)
+        }
+    }
+}
+
+/// Operations, each after those that make its operands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Program {
+    operations: Vec<Operation>,
+}
+
+impl Program {
+    /// Appends an operation. What is done to constants is done at once, so that every
+    /// exponent that does not vary is known.
+    pub fn push(&mut self, operation: Operation) {
+        let operation = match (operation, self.operations.last()) {
+            (Operation::Power, Some(&Operation::Constant(exponent))) => {
+                self.operations.pop();
+                Operation::power(exponent)
+            }
+            _ => operation,
+        };
+        let folded = match self.operations[..] {
+            [.., Operation::Constant(left), Operation::Constant(right)] => operation
+                .binary(left, right)
+                .map(|value| (2, value))
+                .or_else(|| operation.unary(right).map(|value| (1, value))),
+            [.., Operation::Constant(only)] => operation.unary(only).map(|value| (1, value)),
+            _ => None,
+        };
+        match folded {
+            Some((operands, value)) => {
+                self.operations.truncate(self.operations.len() - operands);
+                self.operations.push(Operation::Constant(value));
+            }
+            None => self.operations.push(operation),
+        }
+    }
+
+    /// The value at (x, y).
+    pub fn at<N: Number>(&self, x: N, y: N) -> N {
+        let mut stack: Vec<N> = Vec::with_capacity(self.operations.len().min(16));
+        for operation in &self.operations {
+            let result = match operation {
+                Operation::Constant(value) => Some(N::constant(*value)),
+                Operation::X => Some(x),
+                Operation::Y => Some(y),
+                Operation::Add
+                | Operation::Subtract
+                | Operation::Multiply
+                | Operation::Divide
+                | Operation::Power => match (stack.pop(), stack.pop()) {
+                    (Some(right), Some(left)) => operation.binary(left, right),
+                    _ => None,
+                },
+                _ => stack.pop().and_then(|argument| operation.unary(argument)),
+            };
+            // an operation finds its operands: the parser has put them there
+            stack.push(result.unwrap_or(N::constant(f64::NAN)));
+        }
+        stack.pop().unwrap_or(N::constant(f64::NAN))
+    }
+}

@@ -1,0 +1,33 @@
+//! The statements of the talk's drift theorem, on losses in the plane.
+//!
+//! Each module is one law. Random instances have a fixed seed: `PROPTEST_RNG_SEED` draws
+//! others, `PROPTEST_CASES` more or fewer of them.
+#![cfg(not(target_arch = "wasm32"))]
+
+// what the laws are stated with
+mod checks;
+mod trees;
+
+// derivatives
+mod closed_forms;
+mod differences;
+mod orders;
+
+// formulas
+mod formula_errors;
+mod formulas;
+mod table;
+
+// the theory
+mod bounds;
+mod conditions;
+mod decomposition;
+mod forms;
+mod points;
+mod small_radius;
+
+// runs
+mod landing;
+mod machines;
+mod outcomes;
+mod worked_cases;
