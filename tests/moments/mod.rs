@@ -1,12 +1,15 @@
 //! Random moments: settings of any lab, in range and in order.
 
+#[path = "../cases/mod.rs"]
+mod cases;
+
 use std::fmt;
 
+pub use cases::cases;
 use proptest::collection::vec;
 use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
-use proptest::test_runner::{Config, RngSeed};
 use ravine::app::encode;
 use ravine::labs::{Domain, Edit, LABS, Lab, Parameter, Settings};
 
@@ -104,20 +107,4 @@ pub fn value(parameter: &'static Parameter) -> impl Strategy<Value = f64> {
             inside(if negative { -size } else { size })
         }),
     ]
-}
-
-/// How many instances, from a fixed seed: a failure is the change's and never the
-/// day's. The variables `PROPTEST_CASES` and `PROPTEST_RNG_SEED` override both.
-pub fn cases(cases: u32) -> Config {
-    let default = Config::default();
-    let overridden = std::env::var_os("PROPTEST_CASES").is_some();
-    Config {
-        cases: if overridden { default.cases } else { cases },
-        rng_seed: match default.rng_seed {
-            RngSeed::Random => RngSeed::Fixed(20_221_014),
-            given => given,
-        },
-        failure_persistence: None,
-        ..default
-    }
 }

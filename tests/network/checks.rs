@@ -1,7 +1,9 @@
 //! How the statements are run and numbers compared.
 
 use nalgebra::DMatrix;
-use proptest::test_runner::{Config, RngSeed};
+use proptest::test_runner::Config;
+
+use crate::cases::cases;
 
 /// Instances for each statement about single points and steps.
 pub fn steps() -> Config {
@@ -11,22 +13,6 @@ pub fn steps() -> Config {
 /// Instances for each statement about whole runs.
 pub fn runs() -> Config {
     cases(300)
-}
-
-/// A fixed seed, so that a failure is the change's and never the day's; the
-/// variables `PROPTEST_CASES` and `PROPTEST_RNG_SEED` override both numbers.
-fn cases(cases: u32) -> Config {
-    let default = Config::default();
-    let overridden = std::env::var_os("PROPTEST_CASES").is_some();
-    Config {
-        cases: if overridden { default.cases } else { cases },
-        rng_seed: match default.rng_seed {
-            RngSeed::Random => RngSeed::Fixed(20_221_014),
-            given => given,
-        },
-        failure_persistence: None,
-        ..default
-    }
 }
 
 /// The largest difference of entries, relative to the larger norm.

@@ -6,6 +6,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 // what the statements are built from
+#[path = "../cases/mod.rs"]
+mod cases;
 mod checks;
 mod instances;
 mod reference;

@@ -1,28 +1,18 @@
 //! How many instances are drawn, and what they are.
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use ravine::math::valley::{LOSSES, Loss, Minima, Point, Side};
+
+use crate::cases::cases;
 
 /// The instances of a law that costs little.
 pub fn many() -> ProptestConfig {
-    seeded(1000)
+    cases(1000)
 }
 
 /// The instances of a law that searches discs.
 pub fn few() -> ProptestConfig {
-    seeded(200)
-}
-
-fn seeded(cases: u32) -> ProptestConfig {
-    let default = ProptestConfig::default();
-    let asked = std::env::var_os("PROPTEST_CASES").is_some();
-    let cases = if asked { default.cases } else { cases };
-    let rng_seed = match default.rng_seed {
-        RngSeed::Random => RngSeed::Fixed(20_221_005),
-        seed => seed,
-    };
-    ProptestConfig { cases, rng_seed, failure_persistence: None, ..default }
+    cases(200)
 }
 
 /// A loss of the table.

@@ -5,6 +5,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 // what the laws are stated with
+#[path = "../cases/mod.rs"]
+mod cases;
 mod checks;
 mod trees;
 

@@ -93,11 +93,6 @@ pub fn marks(settings: &Settings, index: usize) -> Vec<(f64, &'static str)> {
     marks
 }
 
-/// Nothing: the ratios that the settings make up stand in the ledger.
-pub fn hint(_settings: &Settings, _index: usize) -> Option<String> {
-    None
-}
-
 /// Moves the sample chosen, in the plane.
 pub fn move_handle(settings: &mut Settings, at: Point) -> Vec<Notice> {
     let (sample, n) = (settings.get(SAMPLE) as usize - 1, settings.get(N) as usize);

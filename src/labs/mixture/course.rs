@@ -272,7 +272,7 @@ fn reading_steps(here: usize) -> usize {
 }
 
 /// The mixture and the training that `model` sets.
-pub fn setting(model: &Model) -> Result<Setting, MixtureError> {
+fn setting(model: &Model) -> Result<Setting, MixtureError> {
     let mixture = Mixture::new(model.p, model.mu, model.flip, model.distribution)?;
     Ok(Setting {
         draw: Draw {

@@ -35,7 +35,7 @@ pub const LAB: Lab = Lab {
     shown: controls::shown,
     run: |settings| -> Box<dyn Run> { Box::new(run::MixtureRun::new(settings)) },
     marks: controls::marks,
-    hint: controls::hint,
+    hint: |_, _| None,
     move_handle: controls::move_handle,
     tabs: table::VIEW,
     claim: table::CLAIM,

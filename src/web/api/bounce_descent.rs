@@ -1,11 +1,9 @@
 //! `bounceDescent`.
 
-use nalgebra::DVector;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::fields::Fields;
-use super::quadratic_problem::{read_eta, read_point, read_quadratic, rho_reader};
+use super::bounce_point::BouncePoint;
 use super::reply::{each_finite, finite, to_js};
 use crate::math::Landscape;
 
@@ -44,11 +42,7 @@ struct Reply {
 pub fn bounce_descent(
     #[wasm_bindgen(unchecked_param_type = "BouncePoint")] settings: &JsValue,
 ) -> Result<JsValue, JsError> {
-    let fields = Fields::of(settings, &["lambda", "eta", "rho", "u"])?;
-    let quadratic = read_quadratic(&fields)?;
-    let eta = read_eta(&fields)?;
-    let rho = fields.required("rho", rho_reader())?;
-    let u = DVector::from_vec(read_point(&fields, "u", quadratic.lambda().len())?);
+    let BouncePoint { quadratic, eta, rho, u } = BouncePoint::read(settings)?;
     let Ok(landscape) = Landscape::new(&quadratic, eta, rho) else {
         return to_js(&Reply::default());
     };

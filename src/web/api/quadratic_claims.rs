@@ -3,12 +3,8 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::fields::Fields;
-use super::quadratic_problem::{
-    read_epsilon, read_eta, read_quadratic, read_start, read_steps, rho_reader, run,
-};
+use super::claims_run::ClaimsRun;
 use super::reply::{finite, to_js};
-use crate::math::Optimizer;
 use crate::math::claims::{Claim, Predictions, Status, ledger};
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -82,15 +78,7 @@ impl From<Claim> for Reply {
 pub fn quadratic_claims(
     #[wasm_bindgen(unchecked_param_type = "QuadraticClaimsSettings")] settings: &JsValue,
 ) -> Result<JsValue, JsError> {
-    let names = ["lambda", "eta", "rho", "w0", "steps", "epsilon"];
-    let fields = Fields::of(settings, &names)?;
-    let quadratic = read_quadratic(&fields)?;
-    let eta = read_eta(&fields)?;
-    let rho = fields.required("rho", rho_reader())?;
-    let start = read_start(&fields, quadratic.lambda().len())?;
-    let steps = read_steps(&fields, start.len())?;
-    let epsilon = read_epsilon(&fields)?;
-    let trajectory = run(&quadratic, Optimizer::Sam { rho }, eta, &start, steps);
+    let ClaimsRun { quadratic, eta, rho, epsilon, trajectory } = ClaimsRun::read(settings)?;
     let claims = ledger(&Predictions::new(quadratic, eta, rho, epsilon), &trajectory);
     to_js(&claims.into_iter().map(Reply::from).collect::<Vec<_>>())
 }
