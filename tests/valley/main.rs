@@ -22,6 +22,9 @@ mod table;
 
 // the theory
 mod bounds;
+mod curves;
+mod drift_paths;
+mod minima;
 mod conditions;
 mod decomposition;
 mod forms;

@@ -1,5 +1,6 @@
 //! The losses of the drift lab.
 
+use super::closest::{at_origin, on_hyperbola, on_parabola, on_ramp, on_y_axis};
 use super::{Bend, Jet, Number, Slope};
 
 /// Where the minima of a loss are.
@@ -34,6 +35,8 @@ pub struct BuiltIn {
     /// sup ‖D⁴ℓ‖ over the whole plane, where it is proved: the losses that are polynomials
     /// of degree at most four have a constant D⁴ℓ.
     pub fourth: Option<f64>,
+    /// The minimum nearest to a point; `None` where there is no nearest one.
+    pub(super) nearest: fn([f64; 2]) -> Option<[f64; 2]>,
     pub(super) kernel: Kernel,
 }
 
@@ -109,6 +112,7 @@ pub const LOSSES: [BuiltIn; 7] = [
         start: [0.5, 1.5],
         minima: Minima::Curve { at: y_axis, pieces: EVERYWHERE },
         fourth: Some(3.0),
+        nearest: on_y_axis,
         kernel: kernel!(valley),
     },
     BuiltIn {
@@ -122,6 +126,7 @@ pub const LOSSES: [BuiltIn; 7] = [
             pieces: &[(0.0, f64::INFINITY), (f64::NEG_INFINITY, 0.0)],
         },
         fourth: Some(3.0),
+        nearest: on_hyperbola,
         kernel: kernel!(hyperbola),
     },
     BuiltIn {
@@ -132,6 +137,7 @@ pub const LOSSES: [BuiltIn; 7] = [
         start: [1.0, 1.4],
         minima: Minima::Curve { at: |t| [t, t * t], pieces: EVERYWHERE },
         fourth: Some(12.0),
+        nearest: on_parabola,
         kernel: kernel!(parabola),
     },
     BuiltIn {
@@ -142,6 +148,7 @@ pub const LOSSES: [BuiltIn; 7] = [
         start: [0.4, 2.0],
         minima: Minima::Curve { at: y_axis, pieces: EVERYWHERE },
         fourth: None,
+        nearest: on_y_axis,
         kernel: kernel!(trench),
     },
     BuiltIn {
@@ -152,6 +159,7 @@ pub const LOSSES: [BuiltIn; 7] = [
         start: [0.4, 2.8],
         minima: Minima::Curve { at: y_axis, pieces: EVERYWHERE },
         fourth: None,
+        nearest: on_y_axis,
         kernel: kernel!(wave),
     },
     BuiltIn {
@@ -162,6 +170,7 @@ pub const LOSSES: [BuiltIn; 7] = [
         start: [0.5, 1.5],
         minima: Minima::Curve { at: y_axis, pieces: &[(-1.0, f64::INFINITY)] },
         fourth: Some(0.0),
+        nearest: on_ramp,
         kernel: kernel!(ramp),
     },
     BuiltIn {
@@ -172,6 +181,7 @@ pub const LOSSES: [BuiltIn; 7] = [
         start: [0.5, 0.5],
         minima: Minima::Point([0.0, 0.0]),
         fourth: Some(0.0),
+        nearest: at_origin,
         kernel: kernel!(cubic),
     },
 ];

@@ -7,10 +7,10 @@ use super::{Loss, Point};
 use crate::math::{Optimizer, Stepper, norm};
 
 /// A gradient counts as 0 where it moves the minimum by less than this, relative to it.
-const MINIMUM_TOLERANCE: f64 = 1e-8;
+pub(super) const MINIMUM_TOLERANCE: f64 = 1e-8;
 
 /// A second eigenvalue counts as negative below this part of −λ₁.
-const SADDLE_TOLERANCE: f64 = 1e-8;
+pub(super) const SADDLE_TOLERANCE: f64 = 1e-8;
 
 /// On which side of the minimum the step begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -221,7 +221,7 @@ impl Drift {
 }
 
 /// e₁ and ∇λ_max at a point that is a minimum with a simple λ₁ > 0.
-fn check(point: &Point, w: [f64; 2]) -> Result<([f64; 2], [f64; 2]), NoDrift> {
+pub(super) fn check(point: &Point, w: [f64; 2]) -> Result<([f64; 2], [f64; 2]), NoDrift> {
     let &Point { lambda1, lambda2, value, gradient, .. } = point;
     let numbers = [value, lambda1, lambda2, gradient[0], gradient[1]];
     let mut numbers = numbers.iter().chain(&point.third).chain(&point.fourth);

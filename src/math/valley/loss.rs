@@ -31,6 +31,15 @@ impl Loss {
         Formula::parse(text).map(Self::Typed)
     }
 
+    /// About how many operations one evaluation costs.
+    pub fn operations(&self) -> usize {
+        const OF_A_ROW: usize = 8;
+        match self {
+            Self::BuiltIn(_) => OF_A_ROW,
+            Self::Typed(formula) => formula.operations(),
+        }
+    }
+
     /// ℓ(w).
     pub fn at(&self, [x, y]: [f64; 2]) -> f64 {
         match self {

@@ -5,22 +5,29 @@
 
 mod bound;
 mod builtin;
+mod closest;
+mod curve;
 mod drift;
+mod drift_path;
 mod form;
 mod formula;
 mod jet;
 mod loss;
+mod minima;
 mod number;
 mod point;
 mod run;
 
 pub use bound::{Basis, Bound, fourth_bound, third_bound};
 pub use builtin::{BuiltIn, LOSSES, Minima};
+pub use curve::curve_of_minima;
 pub use drift::{BTooLarge, Drift, NoDrift, Side};
+pub use drift_path::{DriftEnd, DriftPath};
 pub use form::form_norm;
 pub use formula::{Formula, FormulaError, MOST_CHARACTERS};
 pub use jet::{Bend, Jet, Slope, Taylor};
 pub use loss::Loss;
+pub use minima::{FLAT, nearest_minimum};
 pub use number::Number;
 pub use point::{Point, TIE};
 pub use run::{valley_outcome, valley_run};

@@ -78,7 +78,11 @@ pub(super) fn eigenvalues([xx, xy, yy]: [f64; 3]) -> (f64, f64) {
     (middle + half_gap, middle - half_gap)
 }
 
-fn leading_eigenvector([xx, xy, yy]: [f64; 3], lambda1: f64, lambda2: f64) -> Option<[f64; 2]> {
+pub(super) fn leading_eigenvector(
+    [xx, xy, yy]: [f64; 3],
+    lambda1: f64,
+    lambda2: f64,
+) -> Option<[f64; 2]> {
     let gap = lambda1 - lambda2;
     if !gap.is_finite() || gap <= TIE * lambda1.abs().max(lambda2.abs()) {
         return None;

@@ -40,6 +40,11 @@ impl Formula {
         Ok(Self { program: Parser::parse(&tokens, &end)? })
     }
 
+    /// How many operations one evaluation takes.
+    pub fn operations(&self) -> usize {
+        self.program.operations()
+    }
+
     /// The value at (x, y), with whatever derivatives the numbers carry.
     pub fn at<N: Number>(&self, x: N, y: N) -> N {
         self.program.at(x, y)

@@ -99,6 +99,11 @@ pub(super) struct Program {
 }
 
 impl Program {
+    /// How many there are.
+    pub fn operations(&self) -> usize {
+        self.operations.len()
+    }
+
     /// Appends an operation. What is done to constants is done at once, so that every
     /// exponent that does not vary is known.
     pub fn push(&mut self, operation: Operation) {

@@ -1,0 +1,211 @@
+//! The drift alone: minima going down λ_max along their curve.
+
+use super::drift::{NoDrift, check};
+use super::minima::{FLAT, Search};
+use super::{Loss, Point};
+use crate::math::norm;
+
+/// The most points kept, but for the first and the last.
+const MOST_POINTS: usize = 600;
+
+/// An integration step's error, relative to ‖w‖ or 1.
+const TOLERANCE: f64 = 1e-9;
+
+/// The shortest integration step tried before the path ends, in steps of SAM.
+const SHORTEST: f64 = 1.0 / 64.0;
+
+/// The most points of the loss looked at for one path.
+const MOST_LOOKS: usize = 20_000;
+
+/// Points of the loss that finding back to the curve may take, beyond any need.
+const LOOKS_BACK: usize = 16;
+
+/// Why a path of minima ends before its last step.
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+pub enum DriftEnd {
+    /// The theorem says nothing there.
+    #[error(transparent)]
+    NoDrift(#[from] NoDrift),
+    /// λ₂ > 0: the minimum is not one of a curve of them.
+    #[error("the minimum stands alone (λ₂ = {lambda2}): there is no curve to drift along")]
+    Alone {
+        /// λ₂.
+        lambda2: f64,
+    },
+    /// Beyond are no minima.
+    #[error("the curve of minima ends there")]
+    CurveEnds,
+    /// The path turns too sharply to be followed for the asked time.
+    #[error("the drift there is too fast to be followed")]
+    TooFast,
+}
+
+/// The drift as a differential equation: one step of SAM is one unit of time t, and
+/// ẇ = −(ηρ²/2)(1 + h/(2−h))² P∇λ_max with h = ηλ₁ and P the projection on the tangent of
+/// the curve of minima, the kernel of ∇²ℓ.
+///
+/// Integrated by the method of Bogacki and Shampine (1989), of third order with a second
+/// one beside it, whose difference is kept below 10⁻⁹; after each step the point returns
+/// to the curve.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DriftPath {
+    /// The times t of the points kept, whole, from 0 on.
+    pub steps: Vec<usize>,
+    /// The minima at these times.
+    pub points: Vec<[f64; 2]>,
+    /// Why it ends after the last of them, where that is too early.
+    pub end: Option<DriftEnd>,
+}
+
+impl DriftPath {
+    /// The path from `minimum` for the time `steps`, for step size `eta` > 0 and radius
+    /// `rho` ≥ 0, kept at some 600 times.
+    pub fn new(loss: &Loss, minimum: [f64; 2], eta: f64, rho: f64, steps: usize) -> Self {
+        let mut path = Self { steps: vec![0], points: vec![minimum], end: None };
+        path.end = path.extend(loss, minimum, eta, rho, steps).err();
+        path
+    }
+
+    fn extend(
+        &mut self,
+        loss: &Loss,
+        minimum: [f64; 2],
+        eta: f64,
+        rho: f64,
+        steps: usize,
+    ) -> Result<(), DriftEnd> {
+        let point = Point::new(loss, minimum);
+        check(&point, minimum)?;
+        let equation = Equation { loss, eta, rho };
+        let velocity = equation.velocity(minimum)?;
+        if point.lambda2 > FLAT * point.lambda1 {
+            return Err(DriftEnd::Alone { lambda2: point.lambda2 });
+        }
+        let stride = steps.div_ceil(MOST_POINTS).max(1);
+        let mut state = State { w: minimum, velocity, pace: stride as f64, left: MOST_LOOKS };
+        let mut at = 0;
+        while at < steps {
+            let by = stride.min(steps - at);
+            let before = state;
+            if let Err(end) = equation.advance(&mut state, by as f64) {
+                // up to the last whole step before the end
+                let (mut last, mut reached) = (before, at);
+                let mut trial = State { left: state.left, ..before };
+                while reached < at + by && equation.advance(&mut trial, 1.0).is_ok() {
+                    last = trial;
+                    reached += 1;
+                }
+                if reached > at {
+                    self.keep(reached, last.w);
+                }
+                return Err(end);
+            }
+            at += by;
+            self.keep(at, state.w);
+        }
+        Ok(())
+    }
+
+    fn keep(&mut self, step: usize, w: [f64; 2]) {
+        self.steps.push(step);
+        self.points.push(w);
+    }
+}
+
+struct Equation<'a> {
+    loss: &'a Loss,
+    eta: f64,
+    rho: f64,
+}
+
+/// Where the integration is, and at which integration step.
+#[derive(Clone, Copy)]
+struct State {
+    w: [f64; 2],
+    velocity: [f64; 2],
+    pace: f64,
+    left: usize,
+}
+
+impl Equation<'_> {
+    /// ẇ, also beside the curve, where it is a smooth continuation.
+    fn velocity(&self, w: [f64; 2]) -> Result<[f64; 2], NoDrift> {
+        let Point { lambda1, lambda2, e1, gradient_lambda_max, .. } = Point::new(self.loss, w);
+        if !(lambda1.is_finite() && lambda2.is_finite()) {
+            return Err(NoDrift::NotFinite);
+        }
+        if lambda1 <= 0.0 {
+            return Err(NoDrift::NotPositive { lambda1 });
+        }
+        let (Some([u, v]), Some([in_x, in_y])) = (e1, gradient_lambda_max) else {
+            return Err(NoDrift::NotSimple { lambda1, lambda2 });
+        };
+        let h = self.eta * lambda1;
+        if h >= 2.0 {
+            return Err(NoDrift::StepTooLarge(h));
+        }
+        let stretch = 1.0 + h / (2.0 - h);
+        let speed = -0.5 * self.eta * self.rho * self.rho * stretch * stretch;
+        let along = speed * (u * in_y - v * in_x);
+        if !along.is_finite() {
+            return Err(NoDrift::NotFinite);
+        }
+        Ok([-along * v, along * u])
+    }
+
+    fn advance(&self, state: &mut State, duration: f64) -> Result<(), DriftEnd> {
+        let mut left = duration;
+        while left > 0.0 {
+            let step = state.pace.min(left);
+            match self.step(state, step) {
+                Ok((next, error)) => {
+                    let allowed = TOLERANCE * norm(&next.w).max(1.0);
+                    let change = 0.9 * libm::cbrt(allowed / error.max(f64::MIN_POSITIVE));
+                    let pace = step * change.clamp(0.2, 5.0);
+                    if error <= allowed {
+                        left = if step < left { left - step } else { 0.0 };
+                        // a step cut short says nothing against longer ones
+                        let pace = if step < state.pace { pace.max(state.pace) } else { pace };
+                        *state = State { pace, ..next };
+                    } else {
+                        state.left = next.left;
+                        state.pace = pace;
+                    }
+                }
+                Err(end) if step <= SHORTEST || end == DriftEnd::TooFast => return Err(end),
+                Err(_) => state.pace = 0.5 * step,
+            }
+        }
+        Ok(())
+    }
+
+    /// A step of the integration and its error.
+    fn step(&self, state: &mut State, h: f64) -> Result<(State, f64), DriftEnd> {
+        state.left = state.left.checked_sub(3).ok_or(DriftEnd::TooFast)?;
+        let State { w, velocity: k1, .. } = *state;
+        let after = |parts: [f64; 3], k: [[f64; 2]; 3]| {
+            [0, 1].map(|i| w[i] + h * (0..3).map(|j| parts[j] * k[j][i]).sum::<f64>())
+        };
+        let k2 = self.beside(after([0.5, 0.0, 0.0], [k1; 3]))?;
+        let k3 = self.beside(after([0.0, 0.75, 0.0], [k1, k2, k2]))?;
+        let next = after([2.0 / 9.0, 1.0 / 3.0, 4.0 / 9.0], [k1, k2, k3]);
+        let velocity = self.beside(next)?;
+        let error = [0, 1]
+            .map(|i| h * (-5.0 / 72.0 * k1[i] + k2[i] / 12.0 + k3[i] / 9.0 - velocity[i] / 8.0));
+        let w = self.back(next).ok_or(DriftEnd::CurveEnds)?;
+        Ok((State { w, velocity, ..*state }, norm(&error)))
+    }
+
+    /// The velocity at a point that should be beside the curve.
+    fn beside(&self, w: [f64; 2]) -> Result<[f64; 2], DriftEnd> {
+        self.velocity(w).map_err(|reason| match self.back(w) {
+            Some(_) => DriftEnd::NoDrift(reason),
+            None => DriftEnd::CurveEnds,
+        })
+    }
+
+    fn back(&self, w: [f64; 2]) -> Option<[f64; 2]> {
+        let mut left = LOOKS_BACK;
+        Search { loss: self.loss, left: &mut left }.onto_curve(w).map(|place| place.w)
+    }
+}
