@@ -12,6 +12,8 @@ mod order;
 mod quadratic;
 #[path = "app/sound.rs"]
 mod sound;
+#[path = "app/texts.rs"]
+mod texts;
 #[path = "moments/typed.rs"]
 mod typed;
 
@@ -50,6 +52,7 @@ fn message() -> impl Strategy<Value = Message> {
     prop_oneof![
         6 => (row.clone(), number()).prop_map(|(index, value)| Message::Set { index, value }),
         6 => (row, typed()).prop_map(|(index, text)| Message::Type { index, text }),
+        3 => text().prop_map(Message::Text),
         3 => [number(), number()].prop_map(Message::MoveHandle),
         3 => [number(), number()].prop_map(Message::AddPoint),
         1 => (0_u64..4, vec(number(), 0..5))

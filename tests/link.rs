@@ -6,6 +6,8 @@ mod edits;
 mod moments;
 #[path = "moments/order.rs"]
 mod order;
+#[path = "link/texts.rs"]
+mod texts;
 #[path = "moments/typed.rs"]
 mod typed;
 
@@ -24,7 +26,7 @@ fn pair(lab: &'static Lab) -> impl Strategy<Value = (String, String)> {
     let ids: Vec<_> = lab.parameters.iter().map(|p| p.id.to_owned()).collect();
     let key = prop_oneof![
         8 => select(ids),
-        1 => select(vec!["v", "lab", "edits", "", "ETA", "η", "eta ", "constructor", "__proto__"])
+        1 => select(vec!["v", "lab", "edits", "formula", "", "ETA", "η", "eta ", "constructor", "__proto__"])
             .prop_map(str::to_owned),
         1 => ".{0,30}",
     ];
@@ -45,6 +47,16 @@ fn tells_edits(decoded: &Decoded, text: &str) -> bool {
     let mut settings = Settings::new(decoded.lab.parameters);
     let all = settings.read_edits(text).is_empty();
     all && settings.edits() == decoded.settings.edits() && decoded.lab.points.is_some()
+}
+
+/// Whether a text is the one that settings say, or a draft that can be seen.
+fn says_text(decoded: &Decoded, text: &str) -> bool {
+    let Some(field) = decoded.lab.text else { return false };
+    let said = match &decoded.draft {
+        Some(draft) => (field.shown)(&decoded.settings).then_some(draft.text.as_str()),
+        None => Some(field.text(&decoded.settings)),
+    };
+    said == Some(texts::one_line(text).as_str())
 }
 
 fn pairs() -> impl Strategy<Value = Vec<(String, String)>> {
@@ -113,15 +125,13 @@ proptest! {
 
     #[test]
     fn every_byte_may_be_percent_encoded(moment in moment()) {
-        let encoded: String = moment
-            .link()
-            .bytes()
-            .map(|byte| match byte {
-                b'=' | b'&' => char::from(byte).to_string(),
-                byte => format!("%{byte:02X}"),
-            })
+        let encode = |text: &str| -> String {
+            text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+        };
+        let encoded: Vec<String> = form_urlencoded::parse(moment.link().as_bytes())
+            .map(|(key, value)| format!("{}={}", encode(&key), encode(&value)))
             .collect();
-        let decoded = decode(&encoded);
+        let decoded = decode(&encoded.join("&"));
         prop_assert_eq!(decoded.settings, moment.settings);
         prop_assert_eq!(decoded.notices, vec![]);
     }
@@ -175,6 +185,9 @@ proptest! {
                 ("v", _) => value == "1",
                 ("lab", _) => value == decoded.lab.id,
                 ("edits", _) => tells_edits(&decoded, value),
+                (_, None) if decoded.lab.text.is_some_and(|field| field.id == key) => {
+                    says_text(&decoded, value)
+                }
                 (_, Some(row)) => {
                     says(&decoded.lab.parameters[row], value, decoded.settings.get(row))
                 }

@@ -38,7 +38,8 @@ impl App {
         let is_this = |preset: &Preset| {
             with_preset(self.lab, preset).changes(&self.settings).all(|p| p.role == Role::View)
         };
-        if !self.settings.edits().is_empty() {
+        let own_text = self.lab.text.is_some_and(|field| field.is_own(&self.settings));
+        if own_text || !self.settings.edits().is_empty() {
             return None;
         }
         // several presets may look at one run: the one chosen last comes first

@@ -1,7 +1,8 @@
 //! The link: a whole moment as `key=value` pairs, versioned.
 //!
-//! `v=1&lab=quadratic&lambda1=1&…`: every row of the lab's table by its id, and where
-//! samples were moved or added `edits=…`.
+//! `v=1&lab=quadratic&lambda1=1&…`: every row of the lab's table by its id, where
+//! samples were moved or added `edits=…`, and where the viewer wrote a text of their own
+//! that text, by the id of its field.
 //! Numbers are written with as many digits as tell them from every other, so that
 //! `decode(encode(s))` is s.
 
@@ -10,7 +11,7 @@ use std::collections::HashSet;
 use form_urlencoded::Serializer;
 
 use super::first_lab;
-use crate::labs::{LABS, Lab, Notice, Parameter, Remedy, Settings};
+use crate::labs::{Draft, LABS, Lab, Notice, Parameter, Remedy, Settings};
 
 /// The version of the links written.
 pub const VERSION: &str = "1";
@@ -24,7 +25,9 @@ pub struct Decoded {
     pub lab: &'static Lab,
     /// Its settings, in range and in order.
     pub settings: Settings,
-    /// What could not be taken as it stood there.
+    /// A text that could not be taken: the settings say the lab's own instead.
+    pub draft: Option<Draft>,
+    /// What else could not be taken as it stood there.
     pub notices: Vec<Notice>,
 }
 
@@ -37,6 +40,9 @@ pub fn encode(lab: &Lab, settings: &Settings) -> String {
     }
     if !settings.edits().is_empty() {
         pairs.append_pair(EDITS, &settings.written_edits());
+    }
+    if let Some(field) = lab.text.filter(|_| !settings.own_text().is_empty()) {
+        pairs.append_pair(field.id, settings.own_text());
     }
     pairs.finish()
 }
@@ -68,13 +74,16 @@ pub fn decode(link: &str) -> Decoded {
         }
     }
     let mut settings = Settings::new(lab.parameters);
+    let mut draft = None;
+    let is_text = |key: &str| lab.text.filter(|field| field.id == key);
     for (key, value) in first.iter().filter(|(key, _)| key != "v" && key != "lab") {
-        match settings.index_of(key) {
-            Some(index) => notices.extend(settings.set_text(index, value)),
-            None if key == EDITS && lab.points.is_some() => {
+        match (settings.index_of(key), is_text(key)) {
+            (Some(index), _) => notices.extend(settings.set_text(index, value)),
+            (None, Some(field)) => draft = field.write(&mut settings, value).err(),
+            (None, None) if key == EDITS && lab.points.is_some() => {
                 notices.extend(settings.read_edits(value));
             }
-            None => notices.push(left_out(key, value, Remedy::Ignored)),
+            (None, None) => notices.push(left_out(key, value, Remedy::Ignored)),
         }
     }
     for (key, value) in repeated {
@@ -94,7 +103,13 @@ pub fn decode(link: &str) -> Decoded {
         // samples that these settings have not got
         notices.push(left_out(EDITS, &before.written_edits(), Remedy::Ignored));
     }
-    Decoded { lab, settings, notices }
+    if let (Some(field), Some(draft)) = (lab.text, &draft)
+        && !(field.shown)(&settings)
+    {
+        // nobody sees its fault
+        notices.push(left_out(field.id, &draft.text, Remedy::Ignored));
+    }
+    Decoded { lab, settings, draft, notices }
 }
 
 fn shorten(text: &str) -> String {

@@ -19,6 +19,8 @@ pub enum Message {
         /// What was typed.
         text: String,
     },
+    /// This was written into the lab's field for a text, at every stroke.
+    Text(String),
     /// The handle was moved to a point.
     MoveHandle(Point),
     /// The handle was taken: the picture holds still until it is released.

@@ -6,11 +6,12 @@ mod accessors;
 mod errands;
 mod link;
 mod message;
+mod text;
 
 pub use link::{Decoded, VERSION, decode, encode};
 pub use message::{Message, Timing};
 
-use crate::labs::{Home, LABS, Lab, Notice, Preset, Role, Run, Settings};
+use crate::labs::{Draft, Home, LABS, Lab, Notice, Preset, Role, Run, Settings};
 use crate::scene::{Axis, Layer, Panel};
 use errands::Numbers;
 
@@ -42,6 +43,8 @@ pub struct App {
     /// The part of a step that play is past the one shown.
     phase: f64,
     notices: Vec<Notice>,
+    /// What stands in the lab's field for a text and cannot be taken.
+    draft: Option<Draft>,
     /// The ranges of the main picture while its handle is held, so that it does
     /// not move away under the hand.
     held: Option<Held>,
@@ -50,7 +53,7 @@ pub struct App {
 impl App {
     /// The moment that a link tells, or the opening view for an empty one.
     pub fn new(link: &str) -> Self {
-        let Decoded { lab, settings, notices } = decode(link);
+        let Decoded { lab, settings, draft, notices } = decode(link);
         let mut app = Self {
             lab,
             run: (lab.run)(&settings),
@@ -61,6 +64,7 @@ impl App {
             playing: false,
             phase: 0.0,
             notices,
+            draft,
             held: None,
         };
         app.computed = app.run.advance();
@@ -74,6 +78,7 @@ impl App {
             Message::Type { index, text } => {
                 self.change(|settings| settings.set_text(index, &text));
             }
+            Message::Text(text) => self.write(&text),
             Message::MoveHandle(at) => {
                 let move_handle = self.lab.move_handle;
                 self.change(|settings| move_handle(settings, at));
@@ -111,14 +116,14 @@ impl App {
 
     /// Shows the moment that a link tells, of this lab or another.
     fn follow(&mut self, link: &str) {
-        let Decoded { lab, settings, notices } = decode(link);
+        let Decoded { lab, settings, draft, notices } = decode(link);
         if !std::ptr::eq(lab, self.lab) {
             self.lab = lab;
             self.run = (lab.run)(&settings);
             self.numbers.forget();
         }
         (self.playing, self.phase, self.held) = (false, 0.0, None);
-        self.notices = notices;
+        (self.notices, self.draft) = (notices, draft);
         self.adopt(settings);
     }
 
@@ -151,6 +156,7 @@ impl App {
         }
         self.playing = false;
         self.notices.clear();
+        self.draft = None;
         let mut settings = with_preset(self.lab, preset);
         // what is shown stays, but for what the preset says and the moment
         for (row, parameter) in self.lab.parameters.iter().enumerate() {

@@ -8,24 +8,28 @@ mod clock;
 mod contours;
 mod edit;
 mod envelope;
+mod iterates;
 pub mod mixture;
 mod notice;
 mod parameter;
 pub mod quadratic;
 mod run;
 mod settings;
+mod text_field;
+pub mod valley;
 
 pub use edit::Edit;
 pub use notice::{Notice, Remedy};
 pub use parameter::{Choice, Domain, DomainError, Home, Kind, Parameter, Role};
 pub use run::{Errand, Run};
 pub use settings::Settings;
+pub use text_field::{Draft, Marked, TextFault, TextField};
 
 use crate::math::rounding::{EQUALITY, UNDERFLOW};
 use crate::scene::{Ink, Point};
 
 /// The labs, in the order of the page's tabs.
-pub static LABS: &[Lab] = &[quadratic::LAB, mixture::LAB];
+pub static LABS: &[Lab] = &[quadratic::LAB, valley::LAB, mixture::LAB];
 
 /// What there is to know of a lab before it runs.
 pub struct Lab {
@@ -60,6 +64,8 @@ pub struct Lab {
     pub camera: Option<CameraRows>,
     /// How samples are moved and added by hand, if they can be.
     pub points: Option<PointEditing>,
+    /// What the viewer may write, if anything.
+    pub text: Option<&'static TextField>,
     /// Does an errand of the lab's run: a pure function of the request.
     pub perform: fn(&[f64]) -> Vec<f64>,
 }

@@ -3,21 +3,23 @@
 use super::{Choice, Domain, Edit, Kind, Notice, Parameter, Remedy, edit};
 use crate::notation::exact;
 
-/// One value for each row of a lab's table, and what the viewer did to the lab's
-/// samples. Whatever is put in, what comes out is within range; what had to be changed
+/// One value for each row of a lab's table, what the viewer did to the lab's samples, and
+/// the viewer's own text. Whatever is put in, what comes out is within range; what had to be changed
 /// is told in a [`Notice`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     parameters: &'static [Parameter],
     values: Vec<f64>,
     edits: Vec<Edit>,
+    /// Empty for the lab's default.
+    own_text: String,
 }
 
 impl Settings {
     /// The defaults of a table.
     pub fn new(parameters: &'static [Parameter]) -> Self {
         let values = parameters.iter().map(Parameter::default).collect();
-        Self { parameters, values, edits: Vec::new() }
+        Self { parameters, values, edits: Vec::new(), own_text: String::new() }
     }
 
     /// The table these are values for.
@@ -162,6 +164,17 @@ impl Settings {
         let (edits, mut notices) = edit::read(text);
         notices.extend(self.set_edits(edits));
         notices
+    }
+
+    /// The viewer's own text; empty for the lab's default, which
+    /// [`TextField::text`](super::TextField::text) fills in.
+    pub fn own_text(&self) -> &str {
+        &self.own_text
+    }
+
+    /// Takes a text that the lab's field has let pass.
+    pub(super) fn set_own_text(&mut self, text: String) {
+        self.own_text = text;
     }
 
     /// The rows whose values differ from those of `other`, of the same table.

@@ -13,6 +13,18 @@ use proptest::sample::select;
 use ravine::app::encode;
 use ravine::labs::{Domain, Edit, LABS, Lab, Parameter, Settings};
 
+/// Texts that a lab's field for a formula lets pass, tame and wild.
+pub const TEXTS: &[&str] = &[
+    "x^2 + y^2",
+    "(x*y - 1)^2 / 2",
+    " 2 − cos(x) ",
+    "ln(x) / y",
+    "exp(exp(x^9))",
+    "x - y",
+    "0",
+    "sqrt(-1 - x^2)",
+];
+
 /// A lab with settings.
 #[derive(Clone)]
 pub struct Moment {
@@ -41,7 +53,8 @@ pub fn moment() -> impl Strategy<Value = Moment> {
 pub fn moment_in(lab: &'static Lab) -> impl Strategy<Value = Moment> {
     let values: Vec<_> = lab.parameters.iter().map(value).collect();
     let edits = prop_oneof![Just(Vec::new()), vec(edit(), 0..6)];
-    (values, edits, 0..10_u8).prop_map(move |(values, edits, seldom)| {
+    let text = option::of(select(TEXTS));
+    (values, edits, text, 0..10_u8).prop_map(move |(values, edits, text, seldom)| {
         let mut settings = Settings::new(lab.parameters);
         for (index, value) in values.into_iter().enumerate() {
             if (seldom == 0 && lab.id == "quadratic")
@@ -52,6 +65,9 @@ pub fn moment_in(lab: &'static Lab) -> impl Strategy<Value = Moment> {
         }
         if lab.points.is_some() {
             settings.set_edits(edits);
+        }
+        if let (Some(field), Some(text)) = (lab.text, text) {
+            assert_eq!(field.write(&mut settings, text), Ok(()));
         }
         let before = settings.clone();
         (lab.constrain)(&mut settings, &before);

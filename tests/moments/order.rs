@@ -21,6 +21,8 @@ pub fn assert_in_order(lab: &Lab, settings: &Settings) {
     assert!(moved.is_empty(), "out of order: {moved:?}");
     assert!(notices.is_empty(), "{notices:?}");
     assert_eq!(again.edits(), settings.edits());
+    assert_eq!(again.own_text(), settings.own_text());
+    assert_text_in_order(lab, settings);
     assert_edits_in_order(lab, settings.edits());
     let (time, steps) = (lab.clock.time, lab.clock.steps);
     assert!(settings.get(time) <= settings.get(steps), "t > steps");
@@ -29,6 +31,18 @@ pub fn assert_in_order(lab: &Lab, settings: &Settings) {
         if let (Some(larger), Some(smaller)) = (named(larger), named(smaller)) {
             assert!(smaller <= larger, "{smaller} > {larger}");
         }
+    }
+}
+
+/// Whether the viewer's own text is one that the lab's field lets pass, and not its own.
+fn assert_text_in_order(lab: &Lab, settings: &Settings) {
+    let own = settings.own_text();
+    match lab.text {
+        Some(field) => {
+            assert_ne!(own, field.default);
+            assert_eq!(field.write(&mut settings.clone(), field.text(settings)), Ok(()));
+        }
+        None => assert!(own.is_empty(), "{} has no text", lab.id),
     }
 }
 

@@ -41,5 +41,6 @@ pub const LAB: Lab = Lab {
     claim: table::CLAIM,
     camera: None,
     points: Some(PointEditing { pick: table::SAMPLE, add: controls::add_point }),
+    text: None,
     perform: sweep::perform,
 };

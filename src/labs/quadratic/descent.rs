@@ -3,10 +3,11 @@
 use nalgebra::DVector;
 
 use super::bounds::{Bounds, FITTED};
-use super::iterates::visible_steps;
-use super::path::{FEW, draw_path, named_at};
+use super::path::named_at;
 use super::run::QuadraticRun;
 use crate::labs::contours::{Field, levels};
+use crate::labs::iterates::visible_steps;
+use crate::labs::iterates::{FEW, draw_path};
 use crate::math::{Descent, Landscape, Quadratic, stationary_points};
 use crate::notation::subscript;
 use crate::scene::{Axis, CloseUp, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};

@@ -5,10 +5,11 @@ use nalgebra::DVector;
 
 use super::bounds::Bounds;
 use super::charts::{chart, positive};
-use super::iterates::visible_steps;
-use super::path::{FEW, ascent_point, draw_path};
+use super::path::ascent_point;
 use super::run::QuadraticRun;
 use crate::labs::contours::{Field, levels};
+use crate::labs::iterates::visible_steps;
+use crate::labs::iterates::{FEW, draw_path};
 use crate::math::{Quadratic, norm};
 use crate::notation::subscript;
 use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};

@@ -7,7 +7,6 @@ mod charts;
 mod checks;
 mod controls;
 mod descent;
-mod iterates;
 mod ledger;
 mod level_sets;
 mod minimax;
@@ -53,5 +52,6 @@ pub const LAB: Lab = Lab {
         ],
     }),
     points: None,
+    text: None,
     perform: |_| Vec::new(),
 };

@@ -1,17 +1,15 @@
 //! The ravine seen from above, with both paths in it.
 
 use super::bounds::{Bounds, FITTED};
-use super::iterates::visible_steps;
 use super::level_sets::{level_set, levels};
 use super::random_starts;
 use super::run::{Destination, QuadraticRun};
+use crate::labs::iterates::{FEW, draw_path, visible_steps};
 use crate::math::norm;
 use crate::scene::{Axis, CloseUp, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
 
 /// Contours between the middle and the edge.
 const CONTOURS: usize = 7;
-/// Up to so many iterates are told apart by marks.
-pub const FEW: usize = 90;
 /// Of more, the close-up shows the last ones only.
 const RECENT: usize = 16;
 /// A close-up opens when the bounce is smaller than this part of the picture, and
@@ -142,23 +140,6 @@ fn draw_contours(layers: &mut Vec<Layer>, lambda: [f64; 2], reach: f64) {
 pub fn named_at(points: &[Point], bounds: &Bounds) -> Option<Point> {
     let first = points.iter().take(points.len().min(4) / 2 + 1);
     first.rev().find(|at| bounds.contains(**at)).copied()
-}
-
-/// A path with its last point larger; where there are many, thinly and unmarked.
-pub fn draw_path(layers: &mut Vec<Layer>, points: &[Point], ink: Ink, few: bool) {
-    const RADIUS: f64 = 3.5;
-    let marks = |points: &[Point], radius: f64| Layer::Marks {
-        points: points.to_vec(),
-        ink,
-        shape: Shape::Disc,
-        radius,
-    };
-    let width = if few { 1.8 } else { 1.0 };
-    layers.push(Layer::Line { points: points.to_vec(), ink, width, dash: Dash::Solid });
-    layers.push(marks(points, if few { RADIUS } else { 1.5 }));
-    if let Some(&now) = points.last() {
-        layers.push(marks(&[now], 2.0 * RADIUS));
-    }
 }
 
 /// The point w + ρv/‖v‖ where SAM takes its gradient, seen from the step shown.

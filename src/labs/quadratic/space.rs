@@ -2,10 +2,11 @@
 //! from far by shade.
 
 use super::bounds::Bounds;
-use super::iterates::visible_steps;
-use super::path::{FEW, ascent_point, draw_limit, named_at, small_bounce};
+use super::path::{ascent_point, draw_limit, named_at, small_bounce};
 use super::run::{Destination, QuadraticRun};
 use crate::labs::camera::{Body, Camera, whole};
+use crate::labs::iterates::FEW;
+use crate::labs::iterates::visible_steps;
 use crate::notation::subscript;
 use crate::scene::{Axis, CloseUp, Ink, Layer, Layout, Panel, Point, Scale, Tone};
 

@@ -1,6 +1,7 @@
 //! Everything the viewer sets, made from the lab's table.
 
 mod dice;
+mod formula_field;
 mod menu;
 mod number_field;
 mod presets;
@@ -19,6 +20,7 @@ use super::page::Page;
 use crate::app::App;
 use crate::labs::{Home, Kind, Lab, Parameter};
 use dice::Dice;
+use formula_field::FormulaField;
 use menu::Menu;
 use number_field::NumberField;
 use presets::Presets;
@@ -39,6 +41,7 @@ trait Control {
 pub struct Controls {
     presets: Presets,
     rows: Vec<Row>,
+    text: Option<FormulaField>,
 }
 
 /// The control of one parameter, and what is hidden where it means nothing.
@@ -82,6 +85,7 @@ impl Controls {
         fill(Home::Tabs, bar)?;
         fill(Home::Bar, bar)?;
         fill(Home::BarSlider, bar)?;
+        let text = lab.text.map(|field| FormulaField::new(bar, field, page)).transpose()?;
         fill(Home::Settings, settings)?;
         fill(Home::Dice, settings)?;
         let some = |home: Home| lab.parameters.iter().any(|parameter| parameter.home == home);
@@ -96,7 +100,7 @@ impl Controls {
             let switches: Element = dom::add(settings, "div", "row switches")?;
             fill(Home::Switches, &switches)?;
         }
-        Ok(Self { presets, rows })
+        Ok(Self { presets, rows, text })
     }
 
     /// Shows the app's values; a field that is being typed in is left alone.
@@ -112,7 +116,7 @@ impl Controls {
                 row.control.show(app, app.settings().get(row.index))?;
             }
         }
-        Ok(())
+        self.text.as_ref().map_or(Ok(()), |text| text.show(app))
     }
 
     /// Forgets what a hand is doing just now: the controls go off the page.

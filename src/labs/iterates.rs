@@ -1,6 +1,10 @@
-//! Which iterates are worth drawing.
+//! Which iterates are worth drawing, and how.
 
 use crate::math::Trajectory;
+use crate::scene::{Dash, Ink, Layer, Point, Shape};
+
+/// Up to so many iterates are told apart by marks.
+pub const FEW: usize = 90;
 
 /// Iterates drawn one by one; of a longer run, pairs at even distances follow.
 const DRAWN_SINGLY: usize = 2_000;
@@ -44,4 +48,21 @@ pub fn visible_steps(
         steps.push(last);
     }
     steps
+}
+
+/// A path with its last point larger; where there are many, thinly and unmarked.
+pub fn draw_path(layers: &mut Vec<Layer>, points: &[Point], ink: Ink, few: bool) {
+    const RADIUS: f64 = 3.5;
+    let marks = |points: &[Point], radius: f64| Layer::Marks {
+        points: points.to_vec(),
+        ink,
+        shape: Shape::Disc,
+        radius,
+    };
+    let width = if few { 1.8 } else { 1.0 };
+    layers.push(Layer::Line { points: points.to_vec(), ink, width, dash: Dash::Solid });
+    layers.push(marks(points, if few { RADIUS } else { 1.5 }));
+    if let Some(&now) = points.last() {
+        layers.push(marks(&[now], 2.0 * RADIUS));
+    }
 }

@@ -1,0 +1,141 @@
+//! The charts beside the picture: λ_max at the midpoints and the loss against t, and the
+//! theorem's remainders against their bounds.
+
+use super::run::{Channel, ValleyRun};
+use crate::math::valley::Drift;
+use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale};
+
+/// Points that a chart's line has at most, about two for each pixel it is wide.
+const WIDTH: usize = 600;
+/// Losses below this part of the largest are not followed.
+const FLOOR: f64 = 1e-8;
+
+/// A channel up to step `last`, where it is a number.
+pub fn outline(run: &ValleyRun, channel: Channel, last: usize) -> Vec<Point> {
+    let mut points =
+        run.envelope.outline(channel as usize, last, WIDTH, |_, t| run.channel(channel, t));
+    points.retain(|point| point[1].is_finite());
+    points
+}
+
+/// A line with its name at two thirds of it.
+pub fn named_line(points: Vec<Point>, ink: Ink, dash: Dash, name: &str) -> Vec<Layer> {
+    let at = points.get(points.len() * 2 / 3).copied();
+    let mut layers = vec![Layer::Line { points, ink, width: 2.0, dash }];
+    layers.extend(at.map(|at| Layer::Label { at, text: name.to_owned(), ink }));
+    layers
+}
+
+/// A chart over `x` that shows these heights.
+pub fn chart(
+    id: &'static str,
+    caption: &str,
+    x: Axis,
+    scale: Scale,
+    heights: impl Iterator<Item = f64>,
+    layers: Vec<Layer>,
+) -> Panel {
+    let positive = scale == Scale::Log;
+    let heights = heights.filter(|y| y.is_finite() && (!positive || *y > 0.0));
+    let (least, largest) = heights
+        .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, largest), y| {
+            (least.min(y), largest.max(y))
+        });
+    let range = match scale {
+        _ if least > largest => (0.1, 1.0),
+        Scale::Log => (least.max(largest * FLOOR * 1e-4) / 1.4, largest * 1.4),
+        Scale::Linear => {
+            let margin = (0.08 * (largest - least)).max(1e-3 * largest.abs()).max(1e-9);
+            (least - margin, largest + margin)
+        }
+    };
+    let y = Axis { range, scale, symbol: "" };
+    let layout = Layout::Chart;
+    Panel { id, caption: caption.to_owned(), x, y, layout, layers, close_up: None, turns: false }
+}
+
+/// The axis of steps.
+pub fn time_axis(run: &ValleyRun) -> Axis {
+    let steps = run.values.model.steps.min(run.sam.last().max(run.gd.last()).max(1));
+    Axis { range: (0.0, steps as f64), scale: Scale::Linear, symbol: "t" }
+}
+
+/// The panel `sharpness`: λ_max at the midpoints of both paths, and of the drift alone.
+pub fn sharpness(run: &ValleyRun) -> Panel {
+    let mut layers = Vec::new();
+    let mut heights = Vec::new();
+    let rules = [
+        (Channel::GdSharpness, &run.gd, Ink::Gd, "gradient descent", run.values.gd),
+        (Channel::SamSharpness, &run.sam, Ink::Sam, "SAM", run.values.sam),
+    ];
+    for (channel, trajectory, ink, name, drawn) in rules {
+        if drawn {
+            let whole = outline(run, channel, trajectory.last());
+            heights.extend(whole.iter().map(|p| p[1]));
+            let line = outline(run, channel, run.shown(trajectory));
+            layers.extend(named_line(line, ink, Dash::Solid, name));
+        }
+    }
+    if let Some(Some(path)) = run.drift_path.as_ref().filter(|_| run.values.predicted) {
+        let line: Vec<Point> = path
+            .steps
+            .iter()
+            .zip(&path.points)
+            .map(|(t, w)| [*t as f64, run.loss.lambda_max(*w)])
+            .collect();
+        heights.extend(line.iter().map(|p| p[1]));
+        layers.extend(named_line(line, Ink::Text, Dash::Dashed, "predicted"));
+    }
+    layers.push(Layer::Moment { x: run.values.time as f64 });
+    let caption = "λ_max at the midpoint of each step";
+    chart("sharpness", caption, time_axis(run), Scale::Linear, heights.into_iter(), layers)
+}
+
+/// The panel `loss`: ℓ(w_t) of both paths.
+pub fn loss(run: &ValleyRun) -> Panel {
+    let mut layers = Vec::new();
+    let mut heights = Vec::new();
+    let rules = [
+        (Channel::GdLoss, &run.gd, Ink::Gd, "gradient descent", run.values.gd),
+        (Channel::SamLoss, &run.sam, Ink::Sam, "SAM", run.values.sam),
+    ];
+    for (channel, trajectory, ink, name, drawn) in rules {
+        if drawn {
+            let whole = outline(run, channel, trajectory.last());
+            heights.extend(whole.iter().map(|p| p[1]));
+            let mut line = outline(run, channel, run.shown(trajectory));
+            line.retain(|p| p[1] > 0.0);
+            layers.extend(named_line(line, ink, Dash::Solid, name));
+        }
+    }
+    let floor = FLOOR * heights.iter().fold(0.0_f64, |largest, &y| largest.max(y));
+    heights.retain(|&y| y > floor);
+    layers.push(Layer::Moment { x: run.values.time as f64 });
+    let caption = "the loss ℓ at the iterates";
+    chart("loss", caption, time_axis(run), Scale::Log, heights.into_iter(), layers)
+}
+
+/// The panel `remainder`: ‖remainder‖ of the theorem's step all along the run, below its
+/// bounds or not.
+pub fn remainder(run: &ValleyRun) -> Panel {
+    let drifts = &run.audit.drifts;
+    let series = |of: fn(&Drift) -> f64| -> Vec<Point> {
+        let point = |(t, drift): &(usize, Drift)| [*t as f64, of(drift)];
+        drifts.iter().map(point).filter(|p| p[1] > 0.0 && p[1].is_finite()).collect()
+    };
+    let lines = [
+        (series(|d| d.bound_printed_both()), Ink::Muted, Dash::Dashed, "printed bound"),
+        (series(|d| d.bound_printed_lipschitz()), Ink::Muted, Dash::Dotted, "B = Lip alone"),
+        (series(|d| d.bound_split()), Ink::Eigen(1), Dash::Dashed, "split bound"),
+        (series(|d| d.remainder_norm), Ink::Text, Dash::Solid, "‖remainder‖"),
+    ];
+    let heights: Vec<f64> = lines.iter().flat_map(|(line, ..)| line.iter().map(|p| p[1])).collect();
+    let mut layers: Vec<Layer> = lines
+        .into_iter()
+        .filter(|(line, ..)| !line.is_empty())
+        .flat_map(|(line, ink, dash, name)| named_line(line, ink, dash, name))
+        .collect();
+    layers.push(Layer::Moment { x: run.values.time as f64 });
+    let caption = "the theorem’s step beside each midpoint";
+    chart("remainder", caption, time_axis(run), Scale::Log, heights.into_iter(), layers)
+}

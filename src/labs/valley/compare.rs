@@ -1,0 +1,50 @@
+//! SAM beside gradient descent for the same number of gradients.
+
+use super::charts::{chart, named_line, outline};
+use super::run::{Channel, ValleyRun};
+use crate::scene::{Axis, Dash, Ink, Panel, Point, Scale};
+
+/// Gradients that a step of SAM takes; one of gradient descent takes one.
+pub const SAM_GRADIENTS: f64 = 2.0;
+
+/// The panel `spent`: ℓ against the gradients evaluated.
+pub fn loss(run: &ValleyRun) -> Panel {
+    let caption = "ℓ against gradients (SAM: two a step): far out both descend it";
+    panel(run, "spent", caption, Scale::Log, [Channel::GdLoss, Channel::SamLoss])
+}
+
+/// The panel `sharpness-spent`: λ_max at the midpoints against the gradients evaluated.
+pub fn sharpness(run: &ValleyRun) -> Panel {
+    let channels = [Channel::GdSharpness, Channel::SamSharpness];
+    panel(run, "sharpness-spent", "λ_max: near the minima SAM descends it", Scale::Linear, channels)
+}
+
+fn panel(
+    run: &ValleyRun,
+    id: &'static str,
+    caption: &str,
+    scale: Scale,
+    [of_gd, of_sam]: [Channel; 2],
+) -> Panel {
+    let mut layers = Vec::new();
+    let mut heights = Vec::new();
+    let rules = [
+        (of_gd, &run.gd, Ink::Gd, "gradient descent", run.values.gd, 1.0),
+        (of_sam, &run.sam, Ink::Sam, "SAM", run.values.sam, SAM_GRADIENTS),
+    ];
+    for (channel, trajectory, ink, name, drawn, cost) in rules {
+        if drawn {
+            let points = outline(run, channel, run.shown(trajectory));
+            let line: Vec<Point> = points
+                .into_iter()
+                .filter(|p| scale == Scale::Linear || p[1] > 1e-12)
+                .map(|p| [cost * p[0], p[1]])
+                .collect();
+            heights.extend(line.iter().map(|p| p[1]));
+            layers.extend(named_line(line, ink, Dash::Solid, name));
+        }
+    }
+    let most = SAM_GRADIENTS * run.values.time.max(1) as f64;
+    let x = Axis { range: (0.0, most), scale: Scale::Linear, symbol: "∇ℓ" };
+    chart(id, caption, x, scale, heights.into_iter(), layers)
+}

@@ -1,0 +1,143 @@
+//! What lies under the paths: the window, the contours, and the curve of minima.
+
+use super::run::ValleyRun;
+use super::values::Model;
+use crate::labs::contours::{Field, levels};
+use crate::math::Trajectory;
+use crate::math::valley::{curve_of_minima, nearest_minimum};
+use crate::scene::{Ink, Layer, Piece, PieceShape, Point, Tone};
+
+/// Contours drawn.
+const CONTOURS: usize = 12;
+/// The highest of them, in units of the loss at the start.
+const HIGHEST: f64 = 4.0;
+/// Iterates of each path that may widen the window.
+const FITTED: usize = 400;
+/// The window reaches so many times as far as the start at most.
+const NEIGHBOURHOOD: f64 = 2.5;
+
+/// The window and what is in it, whatever run goes over it.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    /// Whose it is, for the loss.
+    model: Model,
+    /// The range of x.
+    pub x: (f64, f64),
+    /// The range of y.
+    pub y: (f64, f64),
+    contours: Vec<Layer>,
+    /// The curves of minima, each point with its λ_max.
+    pub minima: Vec<Vec<(Point, f64)>>,
+}
+
+impl Ground {
+    /// The ground of a run.
+    pub fn new(run: &ValleyRun) -> Self {
+        let (x, y) = window(run);
+        let field = Field::sample(x, y, |w| run.loss.at(w));
+        let (bottom, _) = field.extremes();
+        let start = run.loss.at(run.values.model.start);
+        let bottom = if bottom.is_finite() { bottom.clamp(-start.abs(), start) } else { 0.0 };
+        let top = bottom + HIGHEST * (start - bottom).max(1e-6);
+        let contours = if top.is_finite() {
+            field.lines(&levels(bottom, top, CONTOURS), Ink::Faint)
+        } else {
+            Vec::new()
+        };
+        // a map shows more than its ranges: as much more as they differ
+        let side = (x.1 - x.0).max(y.1 - y.0);
+        let around = |(least, largest): (f64, f64)| {
+            [-0.7, 0.7].map(|part| 0.5 * (least + largest) + part * side)
+        };
+        let minima = curve_of_minima(&run.loss, [around(x), around(y)])
+            .into_iter()
+            .map(|line| line.into_iter().map(|w| (w, run.loss.lambda_max(w))).collect())
+            .collect();
+        Self { model: run.values.model.clone(), x, y, contours, minima }
+    }
+
+    /// Whether it is the one that a run would have.
+    pub fn fits(&self, run: &ValleyRun) -> bool {
+        let same_start = self.model.start == run.values.model.start;
+        same_start && self.model.has_loss_of(&run.values.model) && (self.x, self.y) == window(run)
+    }
+
+    /// Half the larger side of the window.
+    pub fn size(&self) -> f64 {
+        0.5 * (self.x.1 - self.x.0).max(self.y.1 - self.y.0)
+    }
+
+    /// Whether a point is in the window.
+    pub fn contains(&self, [x, y]: Point) -> bool {
+        (self.x.0..=self.x.1).contains(&x) && (self.y.0..=self.y.1).contains(&y)
+    }
+
+    /// The contours, and over them the minima: the stronger the colour, the larger λ_max.
+    pub fn layers(&self) -> Vec<Layer> {
+        let mut layers = self.contours.clone();
+        let inside = || self.minima.iter().flatten().filter(|(w, _)| self.contains(*w));
+        let (least, largest) = inside()
+            .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, largest), (_, lambda)| {
+                (least.min(*lambda), largest.max(*lambda))
+            });
+        let tone = |lambda: f64| {
+            let part = ((lambda - least) / (largest - least).max(1e-12 * largest)).clamp(0.0, 1.0);
+            // few tones, so that neighbours are drawn in one stroke
+            let part = if part.is_finite() { (8.0 * part).round() / 8.0 } else { 1.0 };
+            Tone { ink: Ink::Eigen(0), strength: 0.2 + 0.8 * part }
+        };
+        let mut pieces = Vec::new();
+        for line in &self.minima {
+            if let [(w, lambda)] = line[..] {
+                let shape = PieceShape::Disc(w, 6.0);
+                pieces.push(Piece { shape, tone: tone(lambda) });
+            }
+            pieces.extend(line.windows(2).map(|ends| Piece {
+                shape: PieceShape::Segment([ends[0].0, ends[1].0], 5.0),
+                tone: tone(0.5 * (ends[0].1 + ends[1].1)),
+            }));
+        }
+        layers.push(Layer::Solid { pieces });
+        layers.extend(self.name_of_minima());
+        layers
+    }
+
+    /// The curve's name, at its sharpest point in the window.
+    fn name_of_minima(&self) -> Option<Layer> {
+        let inside = self.minima.iter().flatten().filter(|(w, _)| self.contains(*w));
+        let (at, _) = inside.max_by(|a, b| a.1.total_cmp(&b.1))?;
+        let text = "minima: stronger, larger λ_max".to_owned();
+        Some(Layer::Label { at: *at, text, ink: Ink::Eigen(0) })
+    }
+}
+
+/// The window of a run: its start, the minimum beside it and the iterates of both paths that
+/// stay in the neighbourhood, to round numbers, so that it stands still while the run
+/// changes a little.
+fn window(run: &ValleyRun) -> ((f64, f64), (f64, f64)) {
+    let start = run.values.model.start;
+    let neighbourhood = NEIGHBOURHOOD * start.iter().fold(0.4, |far: f64, x| far.max(x.abs()));
+    let mut points = vec![start];
+    points.extend(nearest_minimum(&run.loss, start));
+    let iterates = |trajectory: &Trajectory| -> Vec<Point> {
+        let last = trajectory.computed().saturating_sub(1);
+        let stride = (last / FITTED) | 1;
+        (0..=last).step_by(stride).filter_map(|t| ValleyRun::at(trajectory, t)).collect()
+    };
+    points.extend(iterates(&run.sam));
+    points.extend(iterates(&run.gd));
+    points.retain(|w| w.iter().all(|x| x.abs() <= neighbourhood) || *w == start);
+    let range = |i: usize| {
+        points.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, largest), w| {
+            (least.min(w[i]), largest.max(w[i]))
+        })
+    };
+    let (x, y) = (range(0), range(1));
+    let size = (x.1 - x.0).max(y.1 - y.0).max(1e-3 * neighbourhood);
+    let unit = 10f64.powf(size.log10().floor()) / 5.0;
+    let round = |(least, largest): (f64, f64)| {
+        let margin = 0.15 * size;
+        (((least - margin) / unit).floor() * unit, ((largest + margin) / unit).ceil() * unit)
+    };
+    (round(x), round(y))
+}

@@ -1,0 +1,54 @@
+//! Beyond quadratic: SAM drifting along a ravine towards wide minima, gradient descent staying
+//! where it stopped.
+//!
+//! Source: the talk's “SAM: beyond quadratic”; Bartlett, Long, Bousquet (2022), section 4.
+
+mod audit;
+mod charts;
+mod compare;
+mod controls;
+mod formula;
+mod ground;
+mod ledger;
+mod local;
+mod microscope;
+mod path;
+mod presets;
+mod run;
+mod scenes;
+mod surface;
+mod table;
+mod values;
+mod words;
+
+use super::{CameraRows, Clock, Lab, Run};
+
+/// The valley lab.
+pub const LAB: Lab = Lab {
+    id: "valley",
+    title: "Valley",
+    parameters: table::PARAMETERS,
+    presets: presets::PRESETS,
+    clock: Clock { time: table::TIME, steps: table::STEPS, speed: table::SPEED },
+    constrain: controls::constrain,
+    shown: controls::shown,
+    run: |settings| -> Box<dyn Run> { Box::new(run::ValleyRun::new(settings)) },
+    marks: |_, _| Vec::new(),
+    hint: controls::hint,
+    move_handle: controls::move_handle,
+    tabs: table::VIEW,
+    claim: table::CLAIM,
+    camera: Some(CameraRows {
+        yaw: table::YAW,
+        pitch: table::PITCH,
+        places: &[
+            ("reset the view", -60.0, 35.0),
+            ("look along x", 0.0, 0.0),
+            ("look along y", 90.0, 0.0),
+            ("look along z", -90.0, 90.0),
+        ],
+    }),
+    points: None,
+    text: Some(&formula::FIELD),
+    perform: |_| Vec::new(),
+};

@@ -1,0 +1,217 @@
+//! A run of SAM and of gradient descent on one loss, and what its pictures have in common.
+
+use nalgebra::Vector2;
+
+use super::audit::Audit;
+use super::ground::Ground;
+use super::local::Local;
+use super::table::View;
+use super::values::{Model, Values};
+use super::{ledger, scenes, words};
+use crate::labs::envelope::Envelope;
+use crate::labs::{Ledger, Run, Settings, Span, StepChecks};
+use crate::math::valley::{DriftPath, LOSSES, Loss, nearest_minimum, valley_outcome};
+use crate::math::{Optimizer, Outcome, Stepper, Trajectory};
+use crate::scene::{Point, Scene};
+
+/// Operations of one slice: a few milliseconds' worth.
+const SLICE: usize = 60_000;
+
+/// Channels of the charts, two for each rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Channel {
+    /// λ_max at the midpoint of w_t and w_{t+1} of SAM.
+    SamSharpness,
+    /// ℓ(w_t) of SAM.
+    SamLoss,
+    /// λ_max at the midpoints of gradient descent.
+    GdSharpness,
+    /// ℓ(w_t) of gradient descent.
+    GdLoss,
+}
+
+/// SAM and gradient descent on the same loss, and what is shown of them.
+pub struct ValleyRun {
+    /// The settings.
+    pub values: Values,
+    /// ℓ.
+    pub loss: Loss,
+    /// SAM's points.
+    pub sam: Trajectory,
+    /// Gradient descent's points.
+    pub gd: Trajectory,
+    /// The extremes of the channels.
+    pub envelope: Envelope,
+    /// What became of SAM; `None` while it is not computed to its end.
+    pub outcome: Option<Outcome>,
+    /// What lies under the paths, once they are computed.
+    pub ground: Option<Ground>,
+    /// The drift alone, once it is asked for: `None` inside where there is no minimum.
+    pub drift_path: Option<Option<DriftPath>>,
+    /// The theorem's step all along the run.
+    pub audit: Audit,
+    /// The same start on the quadratic part.
+    pub local: Option<Local>,
+}
+
+impl ValleyRun {
+    /// The run of some settings, with nothing computed but its start.
+    pub fn new(settings: &Settings) -> Self {
+        Self::of(Values::from(settings))
+    }
+
+    fn of(values: Values) -> Self {
+        let Model { start, steps, .. } = values.model;
+        Self {
+            loss: loss(&values.model),
+            sam: Trajectory::new(&start, steps),
+            gd: Trajectory::new(&start, steps),
+            envelope: Envelope::new(4),
+            outcome: None,
+            ground: None,
+            drift_path: None,
+            audit: Audit::default(),
+            local: None,
+            values,
+        }
+    }
+
+    /// The last step to show now: the run may have ended, or got no further.
+    pub fn shown(&self, trajectory: &Trajectory) -> usize {
+        self.values.time.min(trajectory.last())
+    }
+
+    /// The point of a path in the plane at step t.
+    pub fn at(trajectory: &Trajectory, t: usize) -> Option<Point> {
+        match trajectory.at(t) {
+            Some(&[x, y]) => Some([x, y]),
+            _ => None,
+        }
+    }
+
+    /// The middle of step t of a path, that from w_t to w_{t+1}; at the end the one before.
+    pub fn midpoint(trajectory: &Trajectory, t: usize) -> Option<Point> {
+        let t = t.min(trajectory.last().saturating_sub(1));
+        let (from, to) = (Self::at(trajectory, t)?, Self::at(trajectory, t + 1)?);
+        Some([0, 1].map(|i| 0.5 * from[i] + 0.5 * to[i]))
+    }
+
+    /// A channel at step t; not finite beyond what there is.
+    pub fn channel(&self, channel: Channel, t: usize) -> f64 {
+        let (trajectory, sharpness) = match channel {
+            Channel::SamSharpness => (&self.sam, true),
+            Channel::SamLoss => (&self.sam, false),
+            Channel::GdSharpness => (&self.gd, true),
+            Channel::GdLoss => (&self.gd, false),
+        };
+        let value = if sharpness {
+            Self::midpoint(trajectory, t).map(|w| self.loss.lambda_max(w))
+        } else {
+            Self::at(trajectory, t).map(|w| self.loss.at(w))
+        };
+        value.unwrap_or(f64::NAN)
+    }
+
+    /// The step that leaves the point shown, or at the end the last there is.
+    pub fn step_shown(&self) -> usize {
+        self.shown(&self.sam).min(self.sam.last().saturating_sub(1))
+    }
+
+    /// Computes a slice of both rules.
+    fn extend(&mut self) -> bool {
+        let budget = SLICE / (1 + self.loss.operations());
+        let Model { eta, rho, start, .. } = self.values.model;
+        let like = Vector2::from(start);
+        let mut sam = Stepper::new(&self.loss, Optimizer::Sam { rho }, eta, &like);
+        let sam_done = self.sam.extend(&mut sam, budget, &like);
+        let mut gd = Stepper::new(&self.loss, Optimizer::GradientDescent, eta, &like);
+        let gd_done = self.gd.extend(&mut gd, budget, &like);
+        if sam_done && self.outcome.is_none() {
+            self.outcome = Some(valley_outcome(&self.loss, &self.sam));
+        }
+        sam_done && gd_done
+    }
+
+    /// Prepares what the view chosen needs beyond the run; returns whether all of it is there.
+    fn prepare(&mut self) -> bool {
+        let ground = self.ground.take().filter(|ground| ground.fits(self));
+        self.ground = Some(ground.unwrap_or_else(|| Ground::new(self)));
+        let Model { eta, rho, steps, .. } = self.values.model;
+        if self.values.predicted && self.drift_path.is_none() {
+            let from = Self::midpoint(&self.sam, 0).and_then(|w| nearest_minimum(&self.loss, w));
+            self.drift_path = Some(from.map(|w| DriftPath::new(&self.loss, w, eta, rho, steps)));
+        }
+        match self.values.view {
+            View::Local if self.local.is_none() => {
+                self.local = Local::new(&self.loss, &self.values.model);
+                true
+            }
+            View::Microscope | View::Claims => {
+                let mut audit = std::mem::take(&mut self.audit);
+                let done = audit.advance(self);
+                self.audit = audit;
+                if self.values.view == View::Claims && self.local.is_none() {
+                    self.local = Local::new(&self.loss, &self.values.model);
+                }
+                done
+            }
+            _ => true,
+        }
+    }
+}
+
+/// The loss of some settings.
+fn loss(model: &Model) -> Loss {
+    let row = model.built_in().unwrap_or(&LOSSES[0]);
+    let typed = || Loss::typed(&model.formula).ok();
+    if model.row.is_none() { typed() } else { None }.unwrap_or(Loss::BuiltIn(row))
+}
+
+impl Run for ValleyRun {
+    fn adopt(&mut self, settings: &Settings) {
+        let values = Values::from(settings);
+        if values.model == self.values.model {
+            self.values = values;
+        } else {
+            // the contours do not depend on the run that goes over them
+            let ground =
+                self.ground.take().filter(|_| values.model.has_loss_of(&self.values.model));
+            *self = Self { ground, ..Self::of(values) };
+        }
+    }
+
+    fn advance(&mut self) -> bool {
+        let done = self.extend();
+        let mut envelope = std::mem::take(&mut self.envelope);
+        let channels =
+            [Channel::SamSharpness, Channel::SamLoss, Channel::GdSharpness, Channel::GdLoss];
+        let computed = self.sam.computed().min(self.gd.computed()).saturating_sub(1);
+        envelope.extend(computed, |c, t| self.channel(channels[c % channels.len()], t));
+        self.envelope = envelope;
+        self.prepare() && done
+    }
+
+    fn scene(&self) -> Scene {
+        scenes::scene(self)
+    }
+
+    fn sentence(&self) -> Vec<Span> {
+        words::sentence(self)
+    }
+
+    fn live_numbers(&self) -> Vec<(&'static str, String)> {
+        words::live_numbers(self)
+    }
+
+    fn step_checks(&self) -> StepChecks {
+        words::step_checks(self)
+    }
+
+    fn readout(&self, panel: &str, at: Point) -> Vec<String> {
+        words::readout(self, panel, at)
+    }
+
+    fn ledger(&self) -> Option<Ledger> {
+        (self.values.view == View::Claims).then(|| ledger::ledger(self))
+    }
+}
