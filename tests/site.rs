@@ -9,10 +9,14 @@ mod browser;
 mod labs;
 #[path = "site/mixture.rs"]
 mod mixture;
+#[path = "site/offline.rs"]
+mod offline;
 #[path = "site/points.rs"]
 mod points;
 #[path = "site/quadratic.rs"]
 mod quadratic;
+#[path = "site/safety.rs"]
+mod safety;
 #[path = "site/views.rs"]
 mod views;
 #[path = "site/workers.rs"]

@@ -29,3 +29,13 @@ try {
 } catch (reason) {
   fail(reason);
 }
+
+// Opens the site without a network from the next visit on. A browser that refuses (a page
+// in a sandbox, no https) only needs the network again; the one file needs none anyway.
+if (!("standalone" in document.documentElement.dataset)) {
+  try {
+    await navigator.serviceWorker?.register("offline.js", { updateViaCache: "none" });
+  } catch (reason) {
+    console.info(`not kept for use without a network: ${reason}`);
+  }
+}

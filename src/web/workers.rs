@@ -1,7 +1,7 @@
 //! Other threads for the run's errands: made when there is a first one, a few at most.
 //!
-//! Where the browser refuses them (a page from a file, a strict policy) the errands are
-//! done on this thread, one a frame.
+//! Where there are none (the page that is one file) or the browser refuses them, the errands
+//! are done on this thread, one a frame.
 
 use std::cell::{OnceCell, RefCell};
 use std::collections::VecDeque;
@@ -18,6 +18,9 @@ use crate::labs::{Errand, Lab};
 
 /// The script of a worker, beside the page.
 const SCRIPT: &str = "worker.js";
+
+/// What the root of a page says that has nothing beside it.
+const STANDALONE: &str = "data-standalone";
 
 /// Workers at most.
 const MOST: usize = 4;
@@ -36,7 +39,7 @@ pub struct Workers {
 #[derive(Default)]
 struct Crew {
     hands: Vec<Hand>,
-    /// Whether the browser refuses workers.
+    /// Whether there are no workers to be had.
     refused: bool,
     /// What is to be done on this thread.
     here: VecDeque<Job>,
@@ -67,6 +70,8 @@ impl Workers {
     /// Tells them whom to tell of results.
     pub fn connect(&self, page: &Rc<Page>) {
         let threads = dom::window().map_or(1.0, |w| w.navigator().hardware_concurrency());
+        let root = dom::document().ok().and_then(|document| document.document_element());
+        self.crew.borrow_mut().refused = root.is_some_and(|root| root.has_attribute(STANDALONE));
         let (one, other, third) = (page.clone(), page.clone(), page.clone());
         // set once: the page connects them as it opens
         let _ = self.listeners.set(Listeners {

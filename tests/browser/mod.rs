@@ -1,10 +1,11 @@
 //! A browser to test the built site in.
 //!
 //! A [`Page`] is one fresh headless Chromium showing one tab, with the built site served to it from
-//! this process. It needs two environment variables, which `cargo xtask test` and
+//! this process. It needs these environment variables, which `cargo xtask test` and
 //! `cargo xtask bench` set:
 //!
 //! - `RAVINE_SITE`: the directory of the built site, absolute;
+//! - `RAVINE_STANDALONE`: the page as one file, for the tests that open it;
 //! - `RAVINE_WEBDRIVER`: the address of a running chromedriver, `http://127.0.0.1:PORT`.
 //!
 //! Everything is synchronous, and dropping the page closes the browser even when a test panics.
@@ -59,3 +60,4 @@ mod site;
 pub use device::Scheme;
 pub use input::{Point, Pointer, Step, key};
 pub use page::{Page, Rect};
+pub use site::{directory, standalone};

@@ -1,6 +1,7 @@
 //! A page of the site in a browser of its own: loading it, asking it, waiting for it.
 
 use std::cell::RefCell;
+use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -50,7 +51,15 @@ impl Page {
 
     /// Opens the browser and the server.
     fn open_with(requests: bool) -> Result<Self> {
-        let site = Site::serve(&site::directory()?)?;
+        Self::open_serving(&site::directory()?, requests)
+    }
+
+    /// The same with the site in this directory, for a test that changes files.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open).
+    pub fn open_serving(directory: &Path, requests: bool) -> Result<Self> {
+        let site = Site::serve(directory)?;
         let session = Session::open(&session::driver()?, requests)?;
         let page = Self { session, site, console: RefCell::default() };
         page.set_viewport(1280, 720, 1.0, false)?;
@@ -71,9 +80,21 @@ impl Page {
     /// # Errors
     /// When the page does not load in time.
     pub fn goto(&self, path: &str) -> Result<()> {
-        let url = self.url(path);
-        self.session.post("/url", &json!({ "url": url }))?;
+        self.goto_address(&self.url(path))
+    }
+
+    /// Goes to any address and waits for the page's `load` event.
+    ///
+    /// # Errors
+    /// When the page does not load in time.
+    pub fn goto_address(&self, address: &str) -> Result<()> {
+        self.session.post("/url", &json!({ "url": address }))?;
         Ok(())
+    }
+
+    /// Takes the network away: from here on the site's server answers nothing.
+    pub fn cut_network(&self) {
+        self.site.cut();
     }
 
     /// Loads the page again.

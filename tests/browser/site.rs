@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 
 use anyhow::{Context, Result, anyhow, ensure};
@@ -26,6 +27,8 @@ pub struct Site {
     server: Arc<Server>,
     threads: Vec<JoinHandle<()>>,
     root: String,
+    /// Whether requests are dropped unanswered.
+    cut: Arc<AtomicBool>,
 }
 
 impl Site {
@@ -43,17 +46,29 @@ impl Site {
             .map_err(|error| anyhow!("cannot serve {}: {error}", directory.display()))?;
         let server = Arc::new(server);
         let root = format!("http://{}/", server.server_addr());
+        let cut = Arc::new(AtomicBool::new(false));
         let threads = (0..THREADS)
             .map(|_| {
-                let (server, directory) = (Arc::clone(&server), directory.to_owned());
+                let (server, cut) = (Arc::clone(&server), Arc::clone(&cut));
+                let directory = directory.to_owned();
                 thread::spawn(move || {
                     while let Ok(request) = server.recv() {
-                        answer(&directory, request);
+                        if cut.load(Ordering::SeqCst) {
+                            // a request without an answer, as on a bad line, is worse than a refused one
+                            drop(request.into_writer());
+                        } else {
+                            answer(&directory, request);
+                        }
                     }
                 })
             })
             .collect();
-        Ok(Self { server, threads, root })
+        Ok(Self { server, threads, root, cut })
+    }
+
+    /// Answers nothing any more, as if the network were off.
+    pub fn cut(&self) {
+        self.cut.store(true, Ordering::SeqCst);
     }
 
     /// The address of a path or fragment below the site's root; `""` is the page itself.
@@ -126,4 +141,14 @@ pub fn directory() -> Result<PathBuf> {
     std::env::var_os("RAVINE_SITE")
         .map(PathBuf::from)
         .context("RAVINE_SITE is not set: run this through `cargo xtask test` or `bench`")
+}
+
+/// The file that holds the whole page, as the environment names it.
+///
+/// # Errors
+/// When the environment does not.
+pub fn standalone() -> Result<PathBuf> {
+    std::env::var_os("RAVINE_STANDALONE")
+        .map(PathBuf::from)
+        .context("RAVINE_STANDALONE is not set: run this through `cargo xtask test` or `bench`")
 }

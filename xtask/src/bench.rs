@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::browser::Driver;
 use crate::stage::stage;
 use crate::workshop::{Scratch, Workshop};
-use crate::{browser, command, setup, site, target};
+use crate::{browser, command, setup, site, standalone, target};
 
 /// The example that holds the steps to be timed in WebAssembly.
 const STEPS: &str = "steps_wasm";
@@ -21,6 +21,7 @@ pub fn run(workshop: &Workshop, arguments: &[&str]) -> Result<()> {
     setup::for_building(workshop)?;
     let browser = browser::ensure(workshop)?;
     site::build(workshop)?;
+    let standalone = standalone::build(workshop)?;
     let bench_site = stage("building the steps to be timed in WebAssembly", || {
         let bench_site = copy_of_site(workshop)?;
         add_steps(workshop, &bench_site)?;
@@ -33,6 +34,7 @@ pub fn run(workshop: &Workshop, arguments: &[&str]) -> Result<()> {
                 .cargo(&["bench", "-p", "ravine", "--benches"])
                 .args(arguments)
                 .env("RAVINE_SITE", bench_site.path())
+                .env("RAVINE_STANDALONE", &standalone)
                 .env("RAVINE_WEBDRIVER", driver.address()),
         )
     })

@@ -9,13 +9,19 @@ mod bench;
 mod browser;
 mod command;
 mod debian_std;
+mod digest;
+mod finish;
 mod lockfile;
+mod offline;
+mod policy;
+mod reload;
 mod serve;
 mod setup;
 mod shoot;
 mod site;
 mod slim;
 mod stage;
+mod standalone;
 mod suite;
 mod target;
 mod toolchain;
@@ -36,6 +42,8 @@ Usage: cargo xtask COMMAND
   serve [PORT]        build the release site and serve it on http://127.0.0.1:8080 (or PORT),
                       building again whenever a file changes
   build               build the release site into dist/ and list its files with their sizes
+  standalone          build the site and from it target/ravine.html: the whole page as one file,
+                      which opens from a disk without a network
   test                format check, clippy, native, browser, end-to-end and Node tests
   bench [ARGUMENTS]   build the site and run the benchmarks: cargo bench ARGUMENTS
   shoot [LINK] [DIR]  photograph the built page, at the link fragment LINK, into DIR
@@ -66,11 +74,12 @@ fn dispatch(arguments: &[String]) -> Result<()> {
             Ok(())
         }
         // for Trunk alone: see Trunk.toml
-        ["slim"] => slim::slim(),
+        ["finish"] => finish::finish(),
         ["setup"] => setup::for_building(&Workshop::find()?).map(drop),
         ["serve"] => serve::serve(&Workshop::find()?, serve::DEFAULT_PORT),
         ["serve", port] => serve::serve(&Workshop::find()?, serve::parse_port(port)?),
         ["build"] => site::build_and_list(&Workshop::find()?),
+        ["standalone"] => standalone::build_and_tell(&Workshop::find()?),
         ["test"] => suite::run(&Workshop::find()?),
         ["bench", rest @ ..] => bench::run(&Workshop::find()?, rest),
         ["shoot"] => shoot::shoot(&Workshop::find()?, "", None),

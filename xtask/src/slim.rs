@@ -1,7 +1,7 @@
 //! The module without what no browser needs.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::Path;
 
 use anyhow::{Context, Result};
 use wasm_encoder::{Module, RawSection};
@@ -11,16 +11,14 @@ use wasmparser::{Parser, Payload};
 /// names of the tools that made it.
 const LEFT_OUT: [&str; 2] = ["name", "producers"];
 
-/// Rewrites the module that Trunk has just put together, without its names. Trunk runs this as a
-/// hook and says where: stripping earlier, in Cargo's profile, would take the section from which
-/// wasm-bindgen learns what the module may use.
+/// Rewrites the module in the directory where Trunk has just put it together, without its names.
+/// Stripping earlier, in Cargo's profile, would take the section from which wasm-bindgen learns
+/// what the module may use.
 ///
 /// # Errors
-/// When Trunk has not said where, or what is there is no module.
-pub fn slim() -> Result<()> {
-    let staging = std::env::var_os("TRUNK_STAGING_DIR")
-        .context("TRUNK_STAGING_DIR is not set: this is a hook for Trunk to run")?;
-    let path = PathBuf::from(staging).join("ravine_bg.wasm");
+/// When there is no module.
+pub fn slim(staging: &Path) -> Result<()> {
+    let path = staging.join("ravine_bg.wasm");
     let reading = || format!("cannot read {}", path.display());
     let bytes = fs::read(&path).with_context(reading)?;
     let slim = without_names(&bytes).with_context(reading)?;

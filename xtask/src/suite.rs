@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context, Result};
@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::browser::{Browser, Driver};
 use crate::stage::stage;
 use crate::workshop::Workshop;
-use crate::{command, setup, site, target, units};
+use crate::{command, setup, site, standalone, target, units};
 
 /// Seconds a page of unit tests may run in the browser; the default of 20 is short for a machine
 /// that compiles at the same time.
@@ -37,8 +37,9 @@ pub fn run(workshop: &Workshop) -> Result<()> {
     cargo("native tests", "test --workspace")?;
     stage("unit tests in headless Chromium", || unit_tests_in_browser(workshop, &browser))?;
     site::build(workshop)?;
+    let standalone = standalone::build(workshop)?;
     stage("end-to-end tests of the built site in headless Chromium", || {
-        end_to_end(workshop, &browser)
+        end_to_end(workshop, &browser, &standalone)
     })?;
     stage("tests of the module in Node", || node_tests(workshop))?;
     eprintln!("\n== everything passed in {}", units::duration(start.elapsed()));
@@ -59,13 +60,14 @@ fn unit_tests_in_browser(workshop: &Workshop, browser: &Browser) -> Result<()> {
 
 /// The tests that open the built site. They are marked ignored, so that plain `cargo test` works
 /// without a browser; `shoot` among them takes photographs and is no test.
-fn end_to_end(workshop: &Workshop, browser: &Browser) -> Result<()> {
+fn end_to_end(workshop: &Workshop, browser: &Browser, standalone: &Path) -> Result<()> {
     let driver = Driver::start(workshop, browser)?;
     command::run(
         workshop
             .cargo(&["test", "-p", "ravine", "--test", "site", "--"])
             .args(["--ignored", "--skip", "shoot"])
             .env("RAVINE_SITE", site::expect_built(workshop)?)
+            .env("RAVINE_STANDALONE", standalone)
             .env("RAVINE_WEBDRIVER", driver.address()),
     )
 }

@@ -1,0 +1,165 @@
+//! Without a network: the page as one file, and the site after the first visit.
+
+use std::fs;
+use std::time::Duration;
+
+use anyhow::Result;
+
+use super::quadratic::{field, pictures, text};
+use crate::browser::{self, Page};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+const READY: &str = "document.documentElement.dataset.ready !== undefined";
+
+/// The one file, at a link, with the network off.
+fn open_file(link: &str) -> Result<Page> {
+    let page = Page::open_noting_requests()?;
+    page.cut_network();
+    page.goto_address(&format!("file://{}{link}", browser::standalone()?.display()))?;
+    page.wait_for(READY, PATIENCE)?;
+    page.settle()?;
+    Ok(page)
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn the_file_works_from_a_disk_and_asks_nobody() -> Result<()> {
+    let page = open_file("")?;
+    let before = pictures(&page)?;
+    assert!(text(&page, "sentence")?.contains("±0.125"));
+    page.set_value("#control-rho", "300")?;
+    page.settle()?;
+    assert_eq!(field(&page, "rho")?, 1.5);
+    for (before, after) in before.iter().zip(pictures(&page)?) {
+        assert_ne!(*before, after);
+    }
+    let requests = page.requests()?;
+    let own = |url: &&String| ["file:", "data:", "blob:"].iter().any(|p| url.starts_with(p));
+    assert!(requests.iter().all(|url| own(&url)), "{requests:?}");
+    assert_eq!(requests.iter().filter(|url| url.starts_with("file:")).count(), 1, "{requests:?}");
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn the_file_shows_what_the_site_shows() -> Result<()> {
+    let link = "#v=1&lab=mixture&view=sweep&seeds=1&steps=20&n=10&m=4";
+    let whole =
+        "/means over|one seed/.test(document.querySelector('#main figcaption').textContent)";
+    let file = open_file(link)?;
+    file.wait_for(whole, Duration::from_secs(60))?;
+    file.settle()?;
+    let site = Page::open()?;
+    site.goto(link)?;
+    site.wait_for(whole, Duration::from_secs(60))?;
+    site.settle()?;
+    assert_eq!(pictures(&file)?, pictures(&site)?);
+    file.assert_quiet()
+}
+
+/// Waits until what an expression promises is true.
+fn await_promised(page: &Page, expression: &str) -> Result<()> {
+    page.run(&format!(
+        "const deadline = performance.now() + {};
+         while (!await ({expression})) {{
+             if (performance.now() > deadline) throw new Error('this stays false');
+             await new Promise(go => setTimeout(go, 20));
+         }}",
+        PATIENCE.as_millis()
+    ))
+}
+
+/// Waits until the site is kept.
+fn await_kept(page: &Page) -> Result<()> {
+    page.wait_for(READY, PATIENCE)?;
+    page.run("await navigator.serviceWorker.ready;")
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn the_site_works_without_a_network_after_one_visit() -> Result<()> {
+    for folder in ["", "some/folder/"] {
+        let page = Page::open()?;
+        page.goto(folder)?;
+        await_kept(&page)?;
+        page.settle()?;
+        let before = pictures(&page)?;
+        page.cut_network();
+        page.reload()?;
+        page.wait_for(READY, PATIENCE)?;
+        page.settle()?;
+        assert_eq!(pictures(&page)?, before);
+        page.goto(&format!("{folder}index.html?from=elsewhere#v=1&lab=quadratic&rho=2"))?;
+        page.wait_for(READY, PATIENCE)?;
+        assert_eq!(field(&page, "rho")?, 2.0);
+        // what is not the site's own was not kept
+        assert!(page.eval("fetch('blank.html', { signal: AbortSignal.timeout(1000) }).then(() => false, () => true)")?);
+    }
+    Ok(())
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn a_new_version_comes_whole_or_not_at_all() -> Result<()> {
+    let site = std::env::temp_dir().join(format!("ravine-version-{}", std::process::id()));
+    fs::create_dir_all(&site)?;
+    for entry in fs::read_dir(browser::directory()?)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            fs::copy(entry.path(), site.join(entry.file_name()))?;
+        }
+    }
+    let result = change_versions(&site);
+    fs::remove_dir_all(&site)?;
+    result
+}
+
+/// Puts a new style on a host in two steps: first the file, then the list that names it.
+fn change_versions(site: &std::path::Path) -> Result<()> {
+    let style = "new URL('style.css', location)";
+    let digest = |page: &Page| -> Result<String> {
+        page.eval(&format!(
+            "fetch({style}).then(r => r.arrayBuffer()).then(b => crypto.subtle.digest('SHA-256', b))
+                .then(d => [...new Uint8Array(d)].map(x => x.toString(16).padStart(2, '0')).join(''))"
+        ))
+    };
+    let page = Page::open_serving(site, false)?;
+    page.goto("")?;
+    await_kept(&page)?;
+    page.reload()?;
+    page.wait_for(READY, PATIENCE)?;
+    let old = digest(&page)?;
+    let worker = fs::read_to_string(site.join("offline.js"))?;
+    assert!(worker.contains(&old), "{old}");
+    let changed = fs::read_to_string(site.join("style.css"))? + "\nh1 { color: red; }\n";
+    fs::write(site.join("style.css"), changed)?;
+
+    // a list whose digest no file has is not taken, and the old version stays
+    let version = |name: &str, text: &str| {
+        text.replace("const version = \"", &format!("const version = \"{name}"))
+    };
+    fs::write(site.join("offline.js"), version("torn", &worker))?;
+    page.run("await (await navigator.serviceWorker.ready).update().catch(() => {});")?;
+    await_promised(&page, "navigator.serviceWorker.ready.then(r => !r.installing && !r.waiting)")?;
+    assert_eq!(digest(&page)?, old);
+
+    // the whole of it is taken at the next load, and the old one goes
+    let fresh: String = {
+        let other = Page::open_serving(site, false)?;
+        other.goto("blank.html")?;
+        digest(&other)?
+    };
+    assert_ne!(fresh, old);
+    fs::write(site.join("offline.js"), version("new", &worker.replace(&old, &fresh)))?;
+    page.run("await (await navigator.serviceWorker.ready).update();")?;
+    await_promised(&page, "navigator.serviceWorker.ready.then(r => !!r.waiting)")?;
+    assert_eq!(digest(&page)?, old);
+    page.reload()?;
+    page.wait_for(
+        "getComputedStyle(document.querySelector('h1') ?? document.documentElement).color === 'rgb(255, 0, 0)'",
+        PATIENCE,
+    )?;
+    await_promised(&page, "caches.keys().then(keys => keys.length === 1)")?;
+    assert_eq!(digest(&page)?, fresh);
+    Ok(())
+}
