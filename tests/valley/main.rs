@@ -22,12 +22,12 @@ mod table;
 
 // the theory
 mod bounds;
-mod curves;
-mod drift_paths;
-mod minima;
 mod conditions;
+mod curves;
 mod decomposition;
+mod drift_paths;
 mod forms;
+mod minima;
 mod points;
 mod small_radius;
 

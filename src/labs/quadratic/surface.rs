@@ -1,10 +1,10 @@
 //! The loss in the plane as a surface over it, with the path on it.
 
 use super::bounds::Bounds;
-use crate::labs::iterates::visible_steps;
 use super::path::{draw_limit, named_at};
 use super::run::QuadraticRun;
 use crate::labs::camera::{Body, Camera, whole};
+use crate::labs::iterates::visible_steps;
 use crate::notation::subscript;
 use crate::scene::{Axis, Ink, Layer, Layout, Panel, Scale, Tone};
 
