@@ -16,6 +16,8 @@ mod sound;
 mod texts;
 #[path = "moments/typed.rs"]
 mod typed;
+#[path = "app/valley.rs"]
+mod valley;
 
 use moments::{Moment, cases, moment};
 use proptest::collection::vec;

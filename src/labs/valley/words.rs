@@ -6,8 +6,8 @@ use super::microscope;
 use super::run::{Channel, ValleyRun};
 use super::table::{CLAIM, PARAMETERS, View};
 use crate::labs::{ClaimStatus, Kind, Span, StepChecks};
-use crate::math::valley::NoDrift;
-use crate::math::{Outcome, norm};
+use crate::math::valley::{NoDrift, nearest_minimum};
+use crate::math::{Outcome, norm, valley};
 use crate::notation::number;
 use crate::scene::{Ink, Point};
 
@@ -64,7 +64,7 @@ fn sam(run: &ValleyRun, t: usize) -> String {
         _ => {}
     }
     let now = run.channel(Channel::SamSharpness, run.shown(&run.sam));
-    if let Some(step) = left_the_minima(run).filter(|step| t >= *step) {
+    if let Some(step) = left_the_minima(run) {
         return format!(
             " has left the valley at step {step}: there is no minimum beside it any more."
         );
@@ -77,15 +77,25 @@ fn sam(run: &ValleyRun, t: usize) -> String {
     format!(" {verb}: λ_max {} → {} in {t} steps.", number(start, 3), number(now, 3))
 }
 
-/// The first step from which the curve of minima that begins beside the start is left.
+/// The step up to the one shown at which there is no minimum beside SAM any more, as there
+/// was at first.
 fn left_the_minima(run: &ValleyRun) -> Option<usize> {
-    let last = run.sam.last().saturating_sub(1);
-    let leaves = |t: usize| {
-        let lambda = run.channel(Channel::SamSharpness, t);
-        lambda.is_finite() && lambda <= 0.0
+    let beside = |t: usize| {
+        ValleyRun::midpoint(&run.sam, t).is_some_and(|w| nearest_minimum(&run.loss, w).is_some())
     };
-    // where the curvature across is gone for good
-    leaves(last).then(|| (0..=last).rev().find(|&t| !leaves(t)).map_or(0, |t| t + 1))
+    let (mut there, mut gone) = (0, run.step_shown());
+    if !beside(there) || beside(gone) {
+        return None;
+    }
+    while gone - there > 1 {
+        let between = there + (gone - there) / 2;
+        if beside(between) {
+            there = between;
+        } else {
+            gone = between;
+        }
+    }
+    Some(gone)
 }
 
 /// The numbers of the step looked at, or why there are none.
@@ -209,7 +219,7 @@ pub fn step_checks(run: &ValleyRun) -> StepChecks {
     let t = run.step_shown();
     let heading = match ValleyRun::midpoint(&run.sam, t) {
         Some(w) => {
-            let point = crate::math::valley::Point::new(&run.loss, w);
+            let point = valley::Point::new(&run.loss, w);
             format!(
                 "At t = {t}: λ₁ = {}, λ₂ = {}",
                 number(point.lambda1, 3),
