@@ -200,6 +200,24 @@ fn paintings(page: &Page) -> Result<()> {
         row(&format!("slider to painted, {name}: median"), &milliseconds(middle), "");
         row("  95th percentile", &milliseconds(late), "");
     }
+    for (name, settings, asked) in [
+        ("valley, 2,000 steps", "steps=2000&t=2000", "at most 8 ms"),
+        (
+            "valley, typed, 2,000 steps",
+            "loss=typed&formula=0.5*(1%2By%5E2)*x%5E2&steps=2000&t=2000",
+            "at most 16 ms",
+        ),
+        ("valley, one step", "view=microscope&t=40", ""),
+        ("valley, claims", "view=claims", ""),
+    ] {
+        page.goto("")?;
+        page.goto(&format!("#v=1&lab=valley&{settings}"))?;
+        page.settle()?;
+        let times: Vec<f64> = page.eval(&paint_by("eta"))?;
+        let (middle, late) = (quantile(times.clone(), 0.5), quantile(times, 0.95));
+        row(&format!("slider to painted, {name}: median"), &milliseconds(middle), asked);
+        row("  95th percentile", &milliseconds(late), "");
+    }
     let cases = [
         ("60 steps, the opening view", "steps=60&t=60", "", ""),
         ("1,000 steps", "steps=1000&t=1000", "at most 4 ms", "at most 8 ms"),
