@@ -60,6 +60,7 @@ fn every_picture_is_painted_at_once() {
 fn looks(lab: &Lab) -> &'static [&'static str] {
     match lab.id {
         "mixture" => &["n=12&m=4&steps=20&t=20"],
+        "valley" => &["loss=valley", "loss=wave&surface=1", "loss=typed"],
         _ => &["dimension=2", "dimension=3"],
     }
 }
