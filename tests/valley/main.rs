@@ -13,6 +13,7 @@ mod trees;
 // derivatives
 mod closed_forms;
 mod differences;
+mod intervals;
 mod orders;
 
 // formulas
@@ -22,6 +23,7 @@ mod table;
 
 // the theory
 mod bounds;
+mod ceilings;
 mod conditions;
 mod curves;
 mod decomposition;

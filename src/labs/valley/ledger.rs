@@ -92,9 +92,13 @@ fn bound(run: &ValleyRun, of: impl Fn(&Drift) -> f64, applies: impl Fn(&Drift) -
         .iter()
         .map(|(t, drift)| (*t, margin(drift), *drift))
         .min_by(|a, b| a.1.total_cmp(&b.1));
-    let Some((t, margin, drift)) = tightest else {
+    let Some((t, found, drift)) = tightest else {
         return (ClaimStatus::NotApplicable, refusal(run));
     };
+    // only what is too large for a bound with a proved B is known to fail
+    let proved_drift = if found < 0.0 { drift.with_proved_bounds(&run.loss) } else { None };
+    let drift = proved_drift.unwrap_or(drift);
+    let margin = margin(&drift);
     let left_out = run.audit.drifts.len() - asked.len();
     let left_out =
         if left_out > 0 { format!("; Bηρ > 1 at {left_out} steps") } else { String::new() };

@@ -2,6 +2,7 @@
 
 use std::f64::consts::TAU;
 
+use super::cover::{Order, least_ceiling};
 use super::{Loss, Point};
 
 /// On what ground a bound stands.
@@ -13,7 +14,11 @@ pub enum Basis {
     Sampled,
 }
 
-/// A supremum over a disc.
+/// A supremum over a disc: one that is proved is not below it, one that is sampled not above.
+///
+/// The bounds of [`Drift`](super::Drift) grow with it. So a remainder within the bound for a
+/// sampled value is within the one for the supremum, which proves the claim; but only a
+/// remainder beyond the bound for a proved one proves that it fails.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bound {
     /// Its size; infinite where something in the disc is not finite.
@@ -51,6 +56,29 @@ pub fn third_bound(loss: &Loss, centre: [f64; 2], radius: f64) -> Bound {
     }
     let value = largest_in_disc(centre, radius, |w| Point::new(loss, w).third_norm());
     Bound { value, basis: Basis::Sampled }
+}
+
+/// sup ‖D⁴ℓ‖ over the disc or a little more, proved: by interval arithmetic where
+/// [`fourth_bound`] is sampled, which takes some milliseconds. `None` where a derivative has
+/// a pole in the disc, or beside it.
+pub fn proved_fourth(loss: &Loss, centre: [f64; 2], radius: f64) -> Option<Bound> {
+    proved(fourth_bound(loss, centre, radius), |value| {
+        least_ceiling(loss, Order::Fourth, centre, radius, value)
+    })
+}
+
+/// sup ‖D³ℓ‖ over the disc or a little more, proved likewise.
+pub fn proved_third(loss: &Loss, centre: [f64; 2], radius: f64) -> Option<Bound> {
+    proved(third_bound(loss, centre, radius), |value| {
+        least_ceiling(loss, Order::Third, centre, radius, value)
+    })
+}
+
+fn proved(bound: Bound, ceiling: impl FnOnce(f64) -> Option<f64>) -> Option<Bound> {
+    match bound.basis {
+        Basis::Proved => Some(bound),
+        Basis::Sampled => ceiling(bound.value).map(|value| Bound { value, basis: Basis::Proved }),
+    }
 }
 
 /// The largest value of `size` found in the disc; infinite where one is not finite.

@@ -1,7 +1,7 @@
 //! The losses of the drift lab.
 
 use super::closest::{at_origin, on_hyperbola, on_parabola, on_ramp, on_y_axis};
-use super::{Bend, Jet, Number, Slope};
+use super::{Bend, Enclosure, Jet, Number, Slope};
 
 /// Where the minima of a loss are.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +47,7 @@ pub(super) struct Kernel {
     pub slope: fn(Slope, Slope) -> Slope,
     pub bend: fn(Bend, Bend) -> Bend,
     pub jet: fn(Jet, Jet) -> Jet,
+    pub enclosure: fn(Enclosure, Enclosure) -> Enclosure,
 }
 
 macro_rules! kernel {
@@ -56,6 +57,7 @@ macro_rules! kernel {
             slope: $formula::<Slope>,
             bend: $formula::<Bend>,
             jet: $formula::<Jet>,
+            enclosure: $formula::<Enclosure>,
         }
     };
 }

@@ -2,7 +2,7 @@
 
 use nalgebra::Vector2;
 
-use super::bound::{Bound, fourth_bound, third_bound};
+use super::bound::{Bound, fourth_bound, proved_fourth, proved_third, third_bound};
 use super::{Loss, Point};
 use crate::math::{Optimizer, Stepper, norm};
 
@@ -119,6 +119,7 @@ pub struct Drift {
     pub third: Bound,
     /// B₄, sup ‖D⁴ℓ‖ over that disc: a Lipschitz constant of D³ℓ there.
     pub fourth: Bound,
+    minimum: [f64; 2],
     eta: f64,
     rho: f64,
 }
@@ -166,9 +167,20 @@ impl Drift {
             third_norm: point.third_norm(),
             third: third_bound(loss, minimum, radius),
             fourth: fourth_bound(loss, minimum, radius),
+            minimum,
             eta,
             rho,
         })
+    }
+
+    /// The same step with suprema over the disc that are proved, and with the bounds on the
+    /// remainder that come of them: a remainder beyond one of these is a counterexample.
+    /// `None` where nothing is proved. Takes some milliseconds, but for polynomials of the
+    /// table.
+    pub fn with_proved_bounds(&self, loss: &Loss) -> Option<Self> {
+        let third = proved_third(loss, self.minimum, self.radius)?;
+        let fourth = proved_fourth(loss, self.minimum, self.radius)?;
+        Some(Self { third, fourth, ..*self })
     }
 
     /// The printed bound ηρ²((1+h)³ρ/6 + 2(2λ₁+Bρ)η)B with B = B₄ alone. It can fail:

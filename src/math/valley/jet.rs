@@ -2,7 +2,8 @@
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-use super::Number;
+use super::number::Scalar;
+use super::{Interval, Number};
 
 /// The highest order there is room for.
 const HIGHEST: usize = 4;
@@ -14,10 +15,12 @@ const HIGHEST: usize = 4;
 /// Sums, products, quotients and functions of them are exact to that order, so that the
 /// derivatives are too, up to rounding: nothing is a difference quotient. The coefficient
 /// c₀₀ has the very bits that evaluation on `f64` has.
+///
+/// With intervals for coefficients `C` each holds what it is for every point of a box.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Taylor<const ORDER: usize, const COUNT: usize> {
+pub struct Taylor<const ORDER: usize, const COUNT: usize, C = f64> {
     /// By degree j + k, within one degree by k.
-    coefficients: [f64; COUNT],
+    coefficients: [C; COUNT],
 }
 
 /// All derivatives up to the fourth order: 15 coefficients.
@@ -29,90 +32,102 @@ pub type Slope = Taylor<1, 3>;
 /// Value, gradient and Hessian.
 pub type Bend = Taylor<2, 6>;
 
+/// All derivatives up to the fourth order, for all points of a box at once.
+pub type Enclosure = Taylor<4, 15, Interval>;
+
 /// The position of the first coefficient of a degree.
 const fn first_of_degree(degree: usize) -> usize {
     degree * (degree + 1) / 2
 }
 
-impl<const ORDER: usize, const COUNT: usize> Taylor<ORDER, COUNT> {
+impl<const ORDER: usize, const COUNT: usize, C: Scalar> Taylor<ORDER, COUNT, C> {
     const FITS: () = assert!(ORDER <= HIGHEST && COUNT == first_of_degree(ORDER + 1));
 
     /// The two coordinates at the point (x, y), as functions of themselves.
-    pub fn variables([x, y]: [f64; 2]) -> [Self; 2] {
-        let mut variables = [Self::constant(x), Self::constant(y)];
+    pub fn variables([x, y]: [C; 2]) -> [Self; 2] {
+        let mut variables = [Self::scalar(x), Self::scalar(y)];
         if ORDER > 0 {
-            variables[0].coefficients[1] = 1.0;
-            variables[1].coefficients[2] = 1.0;
+            variables[0].coefficients[1] = C::constant(1.0);
+            variables[1].coefficients[2] = C::constant(1.0);
         }
         variables
     }
 
+    fn scalar(value: C) -> Self {
+        let () = Self::FITS;
+        let mut coefficients = [C::constant(0.0); COUNT];
+        coefficients[0] = value;
+        Self { coefficients }
+    }
+
     /// The function's value.
-    pub fn value(&self) -> f64 {
+    pub fn value(&self) -> C {
         self.coefficients[0]
     }
 
     /// ∂^(`in_x` + `in_y`)f/∂x^`in_x` ∂y^`in_y`; NaN beyond `ORDER`.
-    pub fn derivative(&self, in_x: usize, in_y: usize) -> f64 {
+    pub fn derivative(&self, in_x: usize, in_y: usize) -> C {
         let degree = in_x + in_y;
         if degree > ORDER {
-            return f64::NAN;
+            return C::constant(f64::NAN);
         }
-        let factorial = |n: usize| (1..=n).product::<usize>() as f64;
+        let factorial = |n: usize| C::constant((1..=n).product::<usize>() as f64);
         self.coefficients[first_of_degree(degree) + in_y] * factorial(in_x) * factorial(in_y)
     }
 
     /// (fₓ, f_y).
-    pub fn gradient(&self) -> [f64; 2] {
+    pub fn gradient(&self) -> [C; 2] {
         [self.derivative(1, 0), self.derivative(0, 1)]
     }
 
     /// All derivatives of one order `K`, at most `ORDER`: entry k is the one with k times y,
     /// of `K` + 1 = `N` entries.
-    pub fn of_order<const N: usize>(&self) -> [f64; N] {
+    pub fn of_order<const N: usize>(&self) -> [C; N] {
         std::array::from_fn(|k| self.derivative(N.saturating_sub(1) - k, k))
     }
 
-    fn map(mut self, each: impl Fn(f64) -> f64) -> Self {
+    fn map(mut self, each: impl Fn(C) -> C) -> Self {
         for coefficient in &mut self.coefficients {
             *coefficient = each(*coefficient);
         }
         self
     }
 
-    fn zip(mut self, other: &Self, each: impl Fn(f64, f64) -> f64) -> Self {
+    fn zip(mut self, other: &Self, each: impl Fn(C, C) -> C) -> Self {
         for (a, b) in self.coefficients.iter_mut().zip(&other.coefficients) {
             *a = each(*a, *b);
         }
         self
     }
 
-    /// Adds (or with `sign` −1 subtracts) the part of degree `degree` of the product of two
+    /// Adds (or takes away) the part of degree `degree` of the product of two
     /// series that comes from terms of `right` of degree `from` to `degree`.
-    fn accumulate(&mut self, left: &Self, right: &Self, degree: usize, from: usize, sign: f64) {
+    fn accumulate(&mut self, left: &Self, right: &Self, degree: usize, from: usize, adds: bool) {
         for of_right in from..=degree {
             let of_left = degree - of_right;
             for i in 0..=of_left {
-                let a = sign * left.coefficients[first_of_degree(of_left) + i];
+                let a = left.coefficients[first_of_degree(of_left) + i];
+                let a = if adds { a } else { -a };
                 for j in 0..=of_right {
                     let b = right.coefficients[first_of_degree(of_right) + j];
-                    self.coefficients[first_of_degree(degree) + i + j] += a * b;
+                    let sum = &mut self.coefficients[first_of_degree(degree) + i + j];
+                    *sum = *sum + a * b;
                 }
             }
         }
     }
 
     /// g(f) for a function g whose Taylor coefficients g⁽ᵏ⁾/k! at the value of f are `outer`.
-    fn compose(&self, outer: [f64; HIGHEST + 1]) -> Self {
-        if self.coefficients[1..].iter().all(|&c| c == 0.0) {
-            return Self::constant(outer[0]);
+    fn compose(&self, outer: [C; HIGHEST + 1]) -> Self {
+        if self.coefficients[1..].iter().all(|c| c.is_zero()) {
+            return Self::scalar(outer[0]);
         }
-        let mut series = Self::constant(outer[ORDER]);
+        let mut series = Self::scalar(outer[ORDER]);
         for &coefficient in outer[..ORDER].iter().rev() {
-            let mut next = Self::constant(coefficient);
+            let mut next = Self::scalar(coefficient);
             // the constant term of f is in `outer` already: only what varies multiplies
             for degree in 1..=ORDER {
-                next.accumulate(&series, self, degree, 1, 1.0);
+                next.accumulate(&series, self, degree, 1, true);
             }
             series = next;
         }
@@ -120,7 +135,7 @@ impl<const ORDER: usize, const COUNT: usize> Taylor<ORDER, COUNT> {
     }
 }
 
-impl<const ORDER: usize, const COUNT: usize> Add for Taylor<ORDER, COUNT> {
+impl<const ORDER: usize, const COUNT: usize, C: Scalar> Add for Taylor<ORDER, COUNT, C> {
     type Output = Self;
 
     fn add(self, other: Self) -> Self {
@@ -128,7 +143,7 @@ impl<const ORDER: usize, const COUNT: usize> Add for Taylor<ORDER, COUNT> {
     }
 }
 
-impl<const ORDER: usize, const COUNT: usize> Sub for Taylor<ORDER, COUNT> {
+impl<const ORDER: usize, const COUNT: usize, C: Scalar> Sub for Taylor<ORDER, COUNT, C> {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
@@ -136,7 +151,7 @@ impl<const ORDER: usize, const COUNT: usize> Sub for Taylor<ORDER, COUNT> {
     }
 }
 
-impl<const ORDER: usize, const COUNT: usize> Neg for Taylor<ORDER, COUNT> {
+impl<const ORDER: usize, const COUNT: usize, C: Scalar> Neg for Taylor<ORDER, COUNT, C> {
     type Output = Self;
 
     fn neg(self) -> Self {
@@ -144,99 +159,108 @@ impl<const ORDER: usize, const COUNT: usize> Neg for Taylor<ORDER, COUNT> {
     }
 }
 
-impl<const ORDER: usize, const COUNT: usize> Mul for Taylor<ORDER, COUNT> {
+impl<const ORDER: usize, const COUNT: usize, C: Scalar> Mul for Taylor<ORDER, COUNT, C> {
     type Output = Self;
 
     fn mul(self, other: Self) -> Self {
-        let mut product = Self::constant(self.value() * other.value());
+        let mut product = Self::scalar(self.value() * other.value());
         for degree in 1..=ORDER {
-            product.accumulate(&self, &other, degree, 0, 1.0);
+            product.accumulate(&self, &other, degree, 0, true);
         }
         product
     }
 }
 
-impl<const ORDER: usize, const COUNT: usize> Div for Taylor<ORDER, COUNT> {
+impl<const ORDER: usize, const COUNT: usize, C: Scalar> Div for Taylor<ORDER, COUNT, C> {
     type Output = Self;
 
     fn div(self, other: Self) -> Self {
-        let mut quotient = Self::constant(self.value() / other.value());
+        let mut quotient = Self::scalar(self.value() / other.value());
         for degree in 1..=ORDER {
             let terms = first_of_degree(degree)..first_of_degree(degree + 1);
             quotient.coefficients[terms.clone()].copy_from_slice(&self.coefficients[terms.clone()]);
             let so_far = quotient;
-            quotient.accumulate(&so_far, &other, degree, 1, -1.0);
+            quotient.accumulate(&so_far, &other, degree, 1, false);
             for coefficient in &mut quotient.coefficients[terms] {
-                *coefficient /= other.value();
+                *coefficient = *coefficient / other.value();
             }
         }
         quotient
     }
 }
 
-impl<const ORDER: usize, const COUNT: usize> Number for Taylor<ORDER, COUNT> {
+impl<const ORDER: usize, const COUNT: usize, C: Scalar> Number for Taylor<ORDER, COUNT, C> {
     fn constant(value: f64) -> Self {
-        let () = Self::FITS;
-        let mut coefficients = [0.0; COUNT];
-        coefficients[0] = value;
-        Self { coefficients }
+        Self::scalar(C::constant(value))
     }
 
     fn exp(self) -> Self {
-        let e = libm::exp(self.value());
-        self.compose([e, e, e / 2.0, e / 6.0, e / 24.0])
+        let e = self.value().exp();
+        self.compose([e, e, over(e, 2.0), over(e, 6.0), over(e, 24.0)])
     }
 
     fn ln(self) -> Self {
         let z = self.value();
         // where there is no logarithm it has no slope either
-        let r = if z < 0.0 { f64::NAN } else { 1.0 / z };
-        self.compose([libm::log(z), r, -r * r / 2.0, r * r * r / 3.0, -r * r * r * r / 4.0])
+        let unknown = C::constant(f64::NAN);
+        let r = if z.may_be_negative() { unknown } else { C::constant(1.0) / z };
+        self.compose([
+            z.ln(),
+            r,
+            over(-r * r, 2.0),
+            over(r * r * r, 3.0),
+            over(-r * r * r * r, 4.0),
+        ])
     }
 
     fn sin(self) -> Self {
-        let (s, c) = (libm::sin(self.value()), libm::cos(self.value()));
-        self.compose([s, c, -s / 2.0, -c / 6.0, s / 24.0])
+        let (s, c) = (self.value().sin(), self.value().cos());
+        self.compose([s, c, over(-s, 2.0), over(-c, 6.0), over(s, 24.0)])
     }
 
     fn cos(self) -> Self {
-        let (s, c) = (libm::sin(self.value()), libm::cos(self.value()));
-        self.compose([c, -s, -c / 2.0, s / 6.0, c / 24.0])
+        let (s, c) = (self.value().sin(), self.value().cos());
+        self.compose([c, -s, over(-c, 2.0), over(s, 6.0), over(c, 24.0)])
     }
 
     fn tanh(self) -> Self {
-        let t = libm::tanh(self.value());
-        // 1 − t² without the cancellation at large arguments
-        let cosh = libm::cosh(self.value());
-        let d = 1.0 / cosh / cosh;
+        let [one, two, three] = [1.0, 2.0, 3.0].map(C::constant);
+        let t = self.value().tanh();
+        let d = self.value().slope_of_tanh();
         let square = t * t;
-        let third = d * (3.0 * square - 1.0) / 3.0;
-        self.compose([t, d, -t * d, third, t * d * (2.0 - 3.0 * square) / 3.0])
+        let third = d * (three * square - one) / three;
+        self.compose([t, d, -t * d, third, t * d * (two - three * square) / three])
     }
 
     fn sqrt(self) -> Self {
+        let [half, two, four, five, eight] = [0.5, 2.0, 4.0, 5.0, 8.0].map(C::constant);
         let z = self.value();
-        let r = libm::sqrt(z);
-        let first = 0.5 / r;
-        let second = -first / (4.0 * z);
-        let third = -second / (2.0 * z);
-        self.compose([r, first, second, third, -third * 5.0 / (8.0 * z)])
+        let r = z.sqrt();
+        let first = half / r;
+        let second = -first / (four * z);
+        let third = -second / (two * z);
+        self.compose([r, first, second, third, -third * five / (eight * z)])
     }
 
     fn powf(self, exponent: f64) -> Self {
-        let mut binomial = 1.0;
+        let mut binomial = C::constant(1.0);
         self.compose(std::array::from_fn(|k| {
             let degree = k as f64;
             if k > 0 {
-                binomial *= (exponent - (degree - 1.0)) / degree;
+                let left = C::constant(exponent) - C::constant(degree - 1.0);
+                binomial = binomial * (left / C::constant(degree));
             }
             // a whole exponent's derivatives end, also at 0, where the power does not exist
-            if binomial == 0.0 {
-                0.0
+            if binomial.is_zero() {
+                C::constant(0.0)
             } else {
-                let power = libm::pow(self.value(), exponent - degree);
+                let power = self.value().powf_less(exponent, degree);
                 if k == 0 { power } else { binomial * power }
             }
         }))
     }
+}
+
+fn over<C: Scalar>(a: C, divisor: f64) -> C {
+    a / C::constant(divisor)
 }

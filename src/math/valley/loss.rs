@@ -5,7 +5,7 @@ use nalgebra::{U2, Vector2};
 use super::builtin::{BuiltIn, LOSSES};
 use super::formula::{Formula, FormulaError};
 use super::point::eigenvalues;
-use super::{Bend, Jet, Slope};
+use super::{Bend, Enclosure, Interval, Jet, Slope};
 use crate::math::Objective;
 
 /// A loss ℓ: ℝ² → ℝ with all its derivatives.
@@ -71,6 +71,16 @@ impl Loss {
         let [x, y] = Jet::variables(w);
         match self {
             Self::BuiltIn(row) => (row.kernel.jet)(x, y),
+            Self::Typed(formula) => formula.at(x, y),
+        }
+    }
+
+    /// ℓ and its derivatives up to the fourth order, each an interval that holds it for every
+    /// w with x in `within[0]` and y in `within[1]`: proved, rounding and all.
+    pub fn enclosure(&self, within: [Interval; 2]) -> Enclosure {
+        let [x, y] = Enclosure::variables(within);
+        match self {
+            Self::BuiltIn(row) => (row.kernel.enclosure)(x, y),
             Self::Typed(formula) => formula.at(x, y),
         }
     }
