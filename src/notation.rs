@@ -28,6 +28,12 @@ pub fn number(value: f64, digits: usize) -> String {
     text.replace('-', "−")
 }
 
+/// A vector, each entry to `digits` significant digits: (0.5, −1).
+pub fn tuple(entries: impl IntoIterator<Item = f64>, digits: usize) -> String {
+    let entries: Vec<String> = entries.into_iter().map(|entry| number(entry, digits)).collect();
+    format!("({})", entries.join(", "))
+}
+
 /// `value` with all its digits, as briefly as may be: 0.1, 250, 1e-300. Read as a
 /// number it is `value` again.
 pub fn exact(value: f64) -> String {

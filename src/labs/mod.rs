@@ -3,11 +3,14 @@
 //! A lab never sees plotters or a browser: it turns settings into a [`Scene`](crate::scene::Scene) and
 //! into words. A new lab is one folder here and one row in [`LABS`].
 
+mod aside;
 mod camera;
 mod clock;
 mod contours;
+mod draped;
 mod edit;
 mod envelope;
+mod extent;
 mod iterates;
 pub mod mixture;
 mod notice;

@@ -4,8 +4,8 @@ use super::{Choice, Domain, Edit, Kind, Notice, Parameter, Remedy, edit};
 use crate::notation::exact;
 
 /// One value for each row of a lab's table, what the viewer did to the lab's samples, and
-/// the viewer's own text. Whatever is put in, what comes out is within range; what had to be changed
-/// is told in a [`Notice`].
+/// the viewer's own text. Whatever is put in, what comes out is within range; what had to be
+/// changed is told in a [`Notice`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Settings {
     parameters: &'static [Parameter],

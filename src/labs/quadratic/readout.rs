@@ -1,13 +1,12 @@
 //! What there is to say of the point under the pointer.
 
 use super::run::QuadraticRun;
-use super::words::tuple;
 use super::{descent, regimes};
 use nalgebra::DVector;
 
 use crate::labs::camera::Camera;
 use crate::math::{Quadratic, norm};
-use crate::notation::{number, subscript};
+use crate::notation::{number, subscript, tuple};
 use crate::scene::Point;
 
 /// Steps that are looked at for the nearest one, about.

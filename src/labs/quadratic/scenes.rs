@@ -3,7 +3,8 @@
 use super::run::QuadraticRun;
 use super::table::View;
 use super::{charts, descent, minimax, path, random_starts, regimes, space, surface};
-use crate::scene::{Ink, Layer, Panel, Scene, Shape};
+use crate::labs::aside::aside;
+use crate::scene::{Panel, Scene};
 
 /// The pictures of the view chosen: the main one first, but for the claims, whose
 /// ledger stands in its place.
@@ -32,18 +33,6 @@ pub fn scene(run: &QuadraticRun) -> Scene {
         View::Regimes => vec![regimes::map(run), aside(in_w(run)), norm(run)],
     };
     Scene { panels }
-}
-
-/// A picture beside the main one, where nothing is dragged: the start is only marked.
-fn aside(mut panel: Panel) -> Panel {
-    for layer in &mut panel.layers {
-        if let Layer::Handle { at, .. } = layer {
-            let points = vec![*at];
-            *layer = Layer::Marks { points, ink: Ink::Text, shape: Shape::Ring, radius: 5.0 };
-        }
-    }
-    panel.turns = false;
-    panel
 }
 
 /// The run in w-space, seen from above or in space.

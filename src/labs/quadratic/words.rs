@@ -8,7 +8,7 @@ use super::{descent, minimax};
 use crate::labs::Span;
 use crate::math::claims::{ClaimId, Status};
 use crate::math::{Outcome, norm};
-use crate::notation::{number, subscript};
+use crate::notation::{number, subscript, tuple};
 use crate::scene::Ink;
 
 /// Below this a coordinate is 0 to the eye.
@@ -219,12 +219,6 @@ fn gradient_descent(run: &QuadraticRun, view: &Values) -> Vec<Span> {
         None => " is still computing.".to_owned(),
     };
     vec![name, Span::plain(text)]
-}
-
-/// A vector: (0.5, −1).
-pub fn tuple(entries: impl Iterator<Item = f64>, digits: usize) -> String {
-    let entries: Vec<String> = entries.map(|entry| number(entry, digits)).collect();
-    format!("({})", entries.join(", "))
 }
 
 /// The numbers in the update rule: η, ρ, and ‖∇ℓ(w_t)‖ at the step shown.

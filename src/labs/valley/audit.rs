@@ -8,6 +8,9 @@ const LOOKED_AT: usize = 48;
 /// Of them in one slice.
 const AT_ONCE: usize = 6;
 
+/// The theorem's step, or why there is none: `None` where no minimum was found.
+pub type TheoremStep = Result<Drift, Option<NoDrift>>;
+
 /// The theorem's steps looked at so far.
 #[derive(Clone, Debug, Default)]
 pub struct Audit {
@@ -45,7 +48,7 @@ impl Audit {
 ///
 /// # Errors
 /// If there is none: with the reason, or `None` where no minimum was found.
-pub fn theorem_step(run: &ValleyRun, t: usize) -> Result<Drift, Option<NoDrift>> {
+pub fn theorem_step(run: &ValleyRun, t: usize) -> TheoremStep {
     let from = ValleyRun::at(&run.sam, t).ok_or(None)?;
     let middle = ValleyRun::midpoint(&run.sam, t).ok_or(None)?;
     let minimum = nearest_minimum(&run.loss, middle).ok_or(None)?;

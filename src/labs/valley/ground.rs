@@ -3,6 +3,7 @@
 use super::run::ValleyRun;
 use super::values::Model;
 use crate::labs::contours::{Field, levels};
+use crate::labs::extent::extent;
 use crate::math::Trajectory;
 use crate::math::valley::{curve_of_minima, nearest_minimum};
 use crate::scene::{Ink, Layer, Piece, PieceShape, Point, Tone};
@@ -15,6 +16,9 @@ const HIGHEST: f64 = 4.0;
 const FITTED: usize = 400;
 /// The window reaches so many times as far as the start at most.
 const NEIGHBOURHOOD: f64 = 2.5;
+
+/// The ranges of x and of y.
+pub type Window = ((f64, f64), (f64, f64));
 
 /// The window and what is in it, whatever run goes over it.
 #[derive(Clone, Debug)]
@@ -31,9 +35,8 @@ pub struct Ground {
 }
 
 impl Ground {
-    /// The ground of a run.
-    pub fn new(run: &ValleyRun) -> Self {
-        let (x, y) = window(run);
+    /// The ground of a run in its [`window`].
+    pub fn new(run: &ValleyRun, (x, y): Window) -> Self {
         let field = Field::sample(x, y, |w| run.loss.at(w));
         let (bottom, _) = field.extremes();
         let start = run.loss.at(run.values.model.start);
@@ -56,10 +59,10 @@ impl Ground {
         Self { model: run.values.model.clone(), x, y, contours, minima }
     }
 
-    /// Whether it is the one that a run would have.
-    pub fn fits(&self, run: &ValleyRun) -> bool {
+    /// Whether it is the one of a run in its [`window`].
+    pub fn fits(&self, run: &ValleyRun, window: Window) -> bool {
         let same_start = self.model.start == run.values.model.start;
-        same_start && self.model.has_loss_of(&run.values.model) && (self.x, self.y) == window(run)
+        same_start && self.model.has_loss_of(&run.values.model) && (self.x, self.y) == window
     }
 
     /// Half the larger side of the window.
@@ -114,7 +117,7 @@ impl Ground {
 /// The window of a run: its start, the minimum beside it and the iterates of both paths that
 /// stay in the neighbourhood, to round numbers, so that it stands still while the run
 /// changes a little.
-fn window(run: &ValleyRun) -> ((f64, f64), (f64, f64)) {
+pub fn window(run: &ValleyRun) -> Window {
     let start = run.values.model.start;
     let neighbourhood = NEIGHBOURHOOD * start.iter().fold(0.4, |far: f64, x| far.max(x.abs()));
     let mut points = vec![start];
@@ -127,12 +130,7 @@ fn window(run: &ValleyRun) -> ((f64, f64), (f64, f64)) {
     points.extend(iterates(&run.sam));
     points.extend(iterates(&run.gd));
     points.retain(|w| w.iter().all(|x| x.abs() <= neighbourhood) || *w == start);
-    let range = |i: usize| {
-        points.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, largest), w| {
-            (least.min(w[i]), largest.max(w[i]))
-        })
-    };
-    let (x, y) = (range(0), range(1));
+    let (x, y) = (extent(&points, 0), extent(&points, 1));
     let size = (x.1 - x.0).max(y.1 - y.0).max(1e-3 * neighbourhood);
     let unit = 10f64.powf(size.log10().floor()) / 5.0;
     let round = |(least, largest): (f64, f64)| {

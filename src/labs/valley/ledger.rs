@@ -2,13 +2,24 @@
 
 use super::run::{Channel, ValleyRun};
 use super::table::{CLAIM, PARAMETERS};
-use crate::labs::{ClaimStatus, Kind, Ledger, LedgerRow};
+use crate::labs::{Choice, ClaimStatus, Kind, Ledger, LedgerRow};
 use crate::math::valley::Basis;
 use crate::math::valley::Drift;
 use crate::notation::number;
 
-/// What is said of a claim.
-type Verdict = (ClaimStatus, String);
+/// Whether a claim holds on the run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// The claim's id.
+    pub id: &'static str,
+    /// Whether it does.
+    pub status: ClaimStatus,
+    /// Its margin, or the condition that is not met.
+    pub detail: String,
+}
+
+/// A status with its reason.
+type Said = (ClaimStatus, String);
 
 /// λ_max may rise by this part of it from one look to the next: the bounce's own breath.
 const BREATH: f64 = 1e-3;
@@ -25,20 +36,26 @@ pub fn ledger(run: &ValleyRun) -> Ledger {
     } else {
         format!("Computing: {} of {} steps so far.", run.sam.last(), run.values.model.steps)
     };
-    let Kind::Choice { options, .. } = PARAMETERS[CLAIM].kind else {
-        return Ledger { heading, rows: Vec::new() };
-    };
-    let rows = options.iter().skip(1).map(|option| {
-        let (status, detail) = verdict(run, option.id);
-        LedgerRow {
-            id: option.id,
-            statement: statement(option.id),
-            status,
-            detail,
-            chosen: option.id == run.values.claim,
-        }
+    let rows = run.verdicts.iter().map(|verdict| LedgerRow {
+        id: verdict.id,
+        statement: statement(verdict.id),
+        status: verdict.status,
+        detail: verdict.detail.clone(),
+        chosen: verdict.id == run.values.claim,
     });
     Ledger { heading, rows: rows.collect() }
+}
+
+/// What is said of each claim, for the run as far as it is computed.
+pub fn verdicts(run: &ValleyRun) -> Vec<Verdict> {
+    let Kind::Choice { options, .. } = PARAMETERS[CLAIM].kind else { return Vec::new() };
+    let claims = options.iter().skip(1);
+    claims
+        .map(|Choice { id, .. }| {
+            let (status, detail) = verdict(run, id);
+            Verdict { id, status, detail }
+        })
+        .collect()
 }
 
 fn statement(id: &str) -> &'static str {
@@ -54,7 +71,7 @@ fn statement(id: &str) -> &'static str {
 }
 
 /// Whether a claim holds on the run, with its margin or the condition that is not met.
-pub fn verdict(run: &ValleyRun, id: &str) -> Verdict {
+fn verdict(run: &ValleyRun, id: &str) -> Said {
     match id {
         "splitBound" => bound(run, Drift::bound_split, |_| true),
         "printedBound" => bound(run, Drift::bound_printed_both, |drift| drift.check_b().is_ok()),
@@ -77,7 +94,7 @@ pub fn verdict(run: &ValleyRun, id: &str) -> Verdict {
 ///
 /// The bounds grow with B, of which the largest value found is at most the supremum: what
 /// holds with it holds. What fails with it is only known to fail where B is proved.
-fn bound(run: &ValleyRun, of: impl Fn(&Drift) -> f64, applies: impl Fn(&Drift) -> bool) -> Verdict {
+fn bound(run: &ValleyRun, of: impl Fn(&Drift) -> f64, applies: impl Fn(&Drift) -> bool) -> Said {
     let asked: Vec<&(usize, Drift)> =
         run.audit.drifts.iter().filter(|(_, drift)| applies(drift)).collect();
     let margin = |drift: &Drift| {
@@ -128,7 +145,7 @@ fn refusal(run: &ValleyRun) -> String {
 }
 
 /// λ_max at the minima beside the midpoints, from the first bounce on.
-fn drift_descends(run: &ValleyRun) -> Verdict {
+fn drift_descends(run: &ValleyRun) -> Said {
     let bouncing = run.audit.drifts.iter().skip_while(|(t, drift)| {
         let middle = ValleyRun::midpoint(&run.sam, *t);
         let ends = (ValleyRun::at(&run.sam, *t), ValleyRun::at(&run.sam, t + 1));
@@ -165,7 +182,7 @@ fn drift_descends(run: &ValleyRun) -> Verdict {
 }
 
 /// How far gradient descent moved in the second half of the run, in units of SAM's way.
-fn gd_stays(run: &ValleyRun) -> Verdict {
+fn gd_stays(run: &ValleyRun) -> Said {
     let last = run.gd.last();
     let half = run.channel(Channel::GdSharpness, last / 2);
     let end = run.channel(Channel::GdSharpness, last);
@@ -187,7 +204,7 @@ fn gd_stays(run: &ValleyRun) -> Verdict {
 }
 
 /// Whether SAM on the quadratic part ends on its two-cycle.
-fn local_cycle(run: &ValleyRun) -> Verdict {
+fn local_cycle(run: &ValleyRun) -> Said {
     let Some(local) = &run.local else {
         return (ClaimStatus::NotApplicable, "no minimum with ηλ₁ < 2 beside the start".to_owned());
     };

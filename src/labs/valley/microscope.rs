@@ -2,8 +2,8 @@
 
 use std::f64::consts::TAU;
 
-use super::audit::theorem_step;
 use super::run::ValleyRun;
+use crate::labs::extent::extent;
 use crate::math::norm;
 use crate::math::valley::{Drift, NoDrift};
 use crate::notation::number;
@@ -34,7 +34,7 @@ pub struct Step {
 /// If the theorem says nothing there: why, or `None` where there is no minimum.
 pub fn step(run: &ValleyRun) -> Result<Step, Option<NoDrift>> {
     let t = run.step_shown();
-    let theorem = theorem_step(run, t)?;
+    let theorem = run.theorem_step()?;
     let own = (ValleyRun::at(&run.sam, t), ValleyRun::at(&run.sam, t + 1));
     let (Some(from), Some(to)) = own else { return Err(None) };
     let (start, next) =
@@ -133,12 +133,7 @@ fn draw(run: &ValleyRun, step: &Step) -> Panel {
 }
 
 fn window(caption: String, points: &[Point], layers: Vec<Layer>) -> Panel {
-    let range = |i: usize| {
-        points.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(least, largest), w| {
-            (least.min(w[i]), largest.max(w[i]))
-        })
-    };
-    let (x, y) = (range(0), range(1));
+    let (x, y) = (extent(points, 0), extent(points, 1));
     let margin = (0.3 * (x.1 - x.0).max(y.1 - y.0)).max(1e-9);
     let axis = |range: (f64, f64), symbol| Axis {
         range: (range.0 - margin, range.1 + margin),

@@ -2,8 +2,9 @@
 
 use nalgebra::Vector2;
 
-use super::audit::Audit;
-use super::ground::Ground;
+use super::audit::{Audit, TheoremStep, theorem_step};
+use super::ground::{self, Ground};
+use super::ledger::Verdict;
 use super::local::Local;
 use super::table::View;
 use super::values::{Model, Values};
@@ -50,6 +51,11 @@ pub struct ValleyRun {
     pub drift_path: Option<Option<DriftPath>>,
     /// The theorem's step all along the run.
     pub audit: Audit,
+    /// The theorem's step beside the one shown, with the step t that it is beside: taking its
+    /// suprema costs more than all that is said of it.
+    theorem: Option<(usize, TheoremStep)>,
+    /// What is said of the claims, in the view of them.
+    pub verdicts: Vec<Verdict>,
     /// The same start on the quadratic part.
     pub local: Option<Local>,
 }
@@ -71,6 +77,8 @@ impl ValleyRun {
             ground: None,
             drift_path: None,
             audit: Audit::default(),
+            theorem: None,
+            verdicts: Vec::new(),
             local: None,
             values,
         }
@@ -117,6 +125,17 @@ impl ValleyRun {
         self.shown(&self.sam).min(self.sam.last().saturating_sub(1))
     }
 
+    /// The theorem's step beside the one shown.
+    ///
+    /// # Errors
+    /// If there is none: see [`theorem_step`].
+    pub fn theorem_step(&self) -> TheoremStep {
+        match &self.theorem {
+            Some((t, step)) if *t == self.step_shown() => *step,
+            _ => theorem_step(self, self.step_shown()),
+        }
+    }
+
     /// Computes a slice of both rules.
     fn extend(&mut self) -> bool {
         let budget = SLICE / (1 + self.loss.operations());
@@ -134,37 +153,39 @@ impl ValleyRun {
 
     /// Prepares what the view chosen needs beyond the run; returns whether all of it is there.
     fn prepare(&mut self) -> bool {
-        let ground = self.ground.take().filter(|ground| ground.fits(self));
-        self.ground = Some(ground.unwrap_or_else(|| Ground::new(self)));
+        let window = ground::window(self);
+        let ground = self.ground.take().filter(|ground| ground.fits(self, window));
+        self.ground = Some(ground.unwrap_or_else(|| Ground::new(self, window)));
+        self.theorem = Some((self.step_shown(), self.theorem_step()));
         let Model { eta, rho, steps, .. } = self.values.model;
         if self.values.predicted && self.drift_path.is_none() {
             let from = Self::midpoint(&self.sam, 0).and_then(|w| nearest_minimum(&self.loss, w));
             self.drift_path = Some(from.map(|w| DriftPath::new(&self.loss, w, eta, rho, steps)));
         }
-        match self.values.view {
-            View::Local if self.local.is_none() => {
-                self.local = Local::new(&self.loss, &self.values.model);
-                true
-            }
-            View::Microscope | View::Claims => {
-                let mut audit = std::mem::take(&mut self.audit);
-                let done = audit.advance(self);
-                self.audit = audit;
-                if self.values.view == View::Claims && self.local.is_none() {
-                    self.local = Local::new(&self.loss, &self.values.model);
-                }
-                done
-            }
-            _ => true,
+        let view = self.values.view;
+        if matches!(view, View::Local | View::Claims) && self.local.is_none() {
+            self.local = Local::new(&self.loss, &self.values.model);
         }
+        if !matches!(view, View::Microscope | View::Claims) {
+            return true;
+        }
+        let mut audit = std::mem::take(&mut self.audit);
+        let done = audit.advance(self);
+        self.audit = audit;
+        if view == View::Claims {
+            self.verdicts = ledger::verdicts(self);
+        }
+        done
     }
 }
 
 /// The loss of some settings.
 fn loss(model: &Model) -> Loss {
-    let row = model.built_in().unwrap_or(&LOSSES[0]);
-    let typed = || Loss::typed(&model.formula).ok();
-    if model.row.is_none() { typed() } else { None }.unwrap_or(Loss::BuiltIn(row))
+    match model.built_in() {
+        Some(row) => Loss::BuiltIn(row),
+        // the settings hold no formula that is none
+        None => Loss::typed(&model.formula).unwrap_or(Loss::BuiltIn(&LOSSES[0])),
+    }
 }
 
 impl Run for ValleyRun {

@@ -3,7 +3,8 @@
 use super::run::ValleyRun;
 use super::table::View;
 use super::{charts, compare, local, microscope, path, surface};
-use crate::scene::{Ink, Layer, Panel, Scene, Shape};
+use crate::labs::aside::aside;
+use crate::scene::Scene;
 
 /// The pictures of the view chosen: the main one first, but for the claims, whose ledger
 /// stands in its place.
@@ -27,15 +28,4 @@ pub fn scene(run: &ValleyRun) -> Scene {
         View::Local => vec![local::panel(run), local::along_chart(run), charts::sharpness(run)],
     };
     Scene { panels }
-}
-
-/// A picture beside the main one, where nothing is dragged: the start is only marked.
-fn aside(mut panel: Panel) -> Panel {
-    for layer in &mut panel.layers {
-        if let Layer::Handle { at, .. } = layer {
-            let points = vec![*at];
-            *layer = Layer::Marks { points, ink: Ink::Text, shape: Shape::Ring, radius: 5.0 };
-        }
-    }
-    panel
 }

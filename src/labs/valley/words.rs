@@ -1,14 +1,12 @@
 //! What the valley lab says in words.
 
-use super::audit::theorem_step;
-use super::ledger;
 use super::microscope;
 use super::run::{Channel, ValleyRun};
-use super::table::{CLAIM, PARAMETERS, View};
-use crate::labs::{ClaimStatus, Kind, Span, StepChecks};
+use super::table::View;
+use crate::labs::{ClaimStatus, Span, StepChecks};
 use crate::math::valley::{NoDrift, nearest_minimum};
 use crate::math::{Outcome, norm, valley};
-use crate::notation::number;
+use crate::notation::{number, tuple};
 use crate::scene::{Ink, Point};
 
 /// One sentence on what is happening.
@@ -159,12 +157,14 @@ fn compare(run: &ValleyRun) -> Vec<Span> {
 }
 
 fn claims(run: &ValleyRun) -> String {
-    let Kind::Choice { options, .. } = PARAMETERS[CLAIM].kind else { return String::new() };
-    let verdicts: Vec<ClaimStatus> =
-        options.iter().skip(1).map(|option| ledger::verdict(run, option.id).0).collect();
-    let count = |status: ClaimStatus| verdicts.iter().filter(|v| **v == status).count();
+    let count = |status: ClaimStatus| {
+        run.verdicts.iter().filter(|verdict| verdict.status == status).count()
+    };
     let (holds, fails) = (count(ClaimStatus::Holds), count(ClaimStatus::Fails));
-    let printed = ledger::verdict(run, "printedLipschitz").0 == ClaimStatus::Fails;
+    let printed = run
+        .verdicts
+        .iter()
+        .any(|verdict| verdict.id == "printedLipschitz" && verdict.status == ClaimStatus::Fails);
     match fails {
         0 if holds == 0 => "No claim applies here.".to_owned(),
         0 => format!("{holds} claims hold on this run, none fails."),
@@ -195,14 +195,9 @@ fn local(run: &ValleyRun) -> String {
     )
 }
 
-/// A vector: (0.5, −1).
-fn tuple(entries: [f64; 2], digits: usize) -> String {
-    format!("({}, {})", number(entries[0], digits), number(entries[1], digits))
-}
-
 /// The numbers of the drift's formula, at the step shown.
 pub fn live_numbers(run: &ValleyRun) -> Vec<(&'static str, String)> {
-    let drift = theorem_step(run, run.step_shown()).ok();
+    let drift = run.theorem_step().ok();
     let model = &run.values.model;
     let of = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
     vec![

@@ -1,7 +1,7 @@
 //! The minimum nearest to a point.
 
 use super::drift::{MINIMUM_TOLERANCE, SADDLE_TOLERANCE};
-use super::point::{eigenvalues, leading_eigenvector};
+use super::point::{contract, eigenvalues, leading_eigenvector};
 use super::{Bend, Loss};
 use crate::math::norm;
 
@@ -218,10 +218,7 @@ impl Search<'_> {
 }
 
 fn curvature(loss: &Loss, place: &Place) -> f64 {
-    let [xxx, xxy, xyy, yyy]: [f64; 4] = loss.jet(place.w).of_order();
-    let [u, v] = place.e2;
-    let with = |a: f64, b: f64, c: f64| u * u * a + 2.0 * u * v * b + v * v * c;
-    -dot([with(xxx, xxy, xyy), with(xxy, xyy, yyy)], place.e1) / place.lambda1
+    -dot(contract(loss.jet(place.w).of_order(), place.e2), place.e1) / place.lambda1
 }
 
 fn dot(a: [f64; 2], b: [f64; 2]) -> f64 {

@@ -101,7 +101,7 @@ pub(super) fn leading_eigenvector(
 }
 
 /// D³ℓ(u, u, ·).
-fn contract([xxx, xxy, xyy, yyy]: [f64; 4], [u, v]: [f64; 2]) -> [f64; 2] {
+pub(super) fn contract([xxx, xxy, xyy, yyy]: [f64; 4], [u, v]: [f64; 2]) -> [f64; 2] {
     let with = |a: f64, b: f64, c: f64| u * u * a + 2.0 * (u * v * b) + v * v * c;
     [with(xxx, xxy, xyy), with(xxy, xyy, yyy)]
 }
