@@ -1,12 +1,13 @@
 //! The theorem's step beside each midpoint of the run, compared with its bounds.
 
 use super::run::ValleyRun;
-use crate::math::valley::{Drift, NoDrift, Side, nearest_minimum};
+use super::values::Model;
+use crate::math::valley::{Drift, NoDrift, Point, Side, nearest_minimum};
 
 /// Steps of the run looked at.
 const LOOKED_AT: usize = 48;
-/// Of them in one slice.
-const AT_ONCE: usize = 6;
+/// Of them in one slice: where suprema are sampled each takes milliseconds.
+const AT_ONCE: usize = 2;
 
 /// The theorem's step, or why there is none: `None` where no minimum was found.
 pub type TheoremStep = Result<Drift, Option<NoDrift>>;
@@ -52,9 +53,11 @@ pub fn theorem_step(run: &ValleyRun, t: usize) -> TheoremStep {
     let from = ValleyRun::at(&run.sam, t).ok_or(None)?;
     let middle = ValleyRun::midpoint(&run.sam, t).ok_or(None)?;
     let minimum = nearest_minimum(&run.loss, middle).ok_or(None)?;
-    let step =
-        |side| Drift::new(&run.loss, minimum, side, run.values.model.eta, run.values.model.rho);
-    let drift = step(Side::Plus).map_err(Some)?;
-    let along = (0..2).map(|i| (from[i] - minimum[i]) * drift.e1[i]).sum::<f64>();
-    if along < 0.0 { step(Side::Minus).map_err(Some) } else { Ok(drift) }
+    let along = |e1: [f64; 2]| (0..2).map(|i| (from[i] - minimum[i]) * e1[i]).sum::<f64>();
+    let side = match Point::new(&run.loss, minimum).e1 {
+        Some(e1) if along(e1) < 0.0 => Side::Minus,
+        _ => Side::Plus,
+    };
+    let Model { eta, rho, .. } = run.values.model;
+    Drift::new(&run.loss, minimum, side, eta, rho).map_err(Some)
 }

@@ -156,13 +156,15 @@ impl ValleyRun {
         let window = ground::window(self);
         let ground = self.ground.take().filter(|ground| ground.fits(self, window));
         self.ground = Some(ground.unwrap_or_else(|| Ground::new(self, window)));
-        self.theorem = Some((self.step_shown(), self.theorem_step()));
         let Model { eta, rho, steps, .. } = self.values.model;
         if self.values.predicted && self.drift_path.is_none() {
             let from = Self::midpoint(&self.sam, 0).and_then(|w| nearest_minimum(&self.loss, w));
             self.drift_path = Some(from.map(|w| DriftPath::new(&self.loss, w, eta, rho, steps)));
         }
         let view = self.values.view;
+        if view == View::Microscope {
+            self.theorem = Some((self.step_shown(), self.theorem_step()));
+        }
         if matches!(view, View::Local | View::Claims) && self.local.is_none() {
             self.local = Local::new(&self.loss, &self.values.model);
         }

@@ -4,7 +4,7 @@ use super::microscope;
 use super::run::{Channel, ValleyRun};
 use super::table::View;
 use crate::labs::{ClaimStatus, Span, StepChecks};
-use crate::math::valley::{NoDrift, nearest_minimum};
+use crate::math::valley::{NoDrift, Prediction, nearest_minimum};
 use crate::math::{Outcome, norm, valley};
 use crate::notation::{number, tuple};
 use crate::scene::{Ink, Point};
@@ -197,15 +197,16 @@ fn local(run: &ValleyRun) -> String {
 
 /// The numbers of the drift's formula, at the step shown.
 pub fn live_numbers(run: &ValleyRun) -> Vec<(&'static str, String)> {
-    let drift = run.theorem_step().ok();
     let model = &run.values.model;
+    let minimum = ValleyRun::midpoint(&run.sam, run.step_shown())
+        .and_then(|middle| nearest_minimum(&run.loss, middle));
+    let prediction = minimum.and_then(|w| Prediction::new(&run.loss, w, model.eta, model.rho).ok());
     let of = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
     vec![
         ("eta", number(model.eta, 3)),
         ("rho", number(model.rho, 3)),
-        ("h", of(drift.as_ref().map(|d| number(model.eta * d.point.lambda1, 3)))),
-        ("gradient_lambda_max", of(drift.as_ref().map(|d| tuple(d.gradient_lambda_max, 3)))),
-        ("drift", of(drift.as_ref().map(|d| tuple(d.drift, 2)))),
+        ("h", of(prediction.map(|p| number(model.eta * p.point.lambda1, 3)))),
+        ("drift", of(prediction.map(|p| tuple(p.drift, 2)))),
     ]
 }
 

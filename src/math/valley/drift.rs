@@ -124,6 +124,46 @@ pub struct Drift {
     rho: f64,
 }
 
+/// What the theorem predicts beside a minimum w_z, on either side of it and without a step.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Prediction {
+    /// The loss at w_z.
+    pub point: Point,
+    /// e₁ there.
+    pub e1: [f64; 2],
+    /// ∇λ_max there.
+    pub gradient_lambda_max: [f64; 2],
+    /// The step down λ_max.
+    pub drift: [f64; 2],
+}
+
+impl Prediction {
+    /// Beside `minimum`, for step size `eta` > 0 and radius `rho` ≥ 0.
+    ///
+    /// # Errors
+    /// If the theorem says nothing there.
+    pub fn new(loss: &Loss, minimum: [f64; 2], eta: f64, rho: f64) -> Result<Self, NoDrift> {
+        let point = Point::new(loss, minimum);
+        let (e1, gradient_lambda_max) = check(&point, minimum)?;
+        let per_gradient = drift_per_gradient(eta, rho, point.lambda1)?;
+        let drift = gradient_lambda_max.map(|g| per_gradient * g);
+        Ok(Self { point, e1, gradient_lambda_max, drift })
+    }
+}
+
+/// −(ηρ²/2)(1 + h/(2−h))² with h = ηλ₁: the drift in units of ∇λ_max.
+///
+/// # Errors
+/// If h ≥ 2.
+pub(super) fn drift_per_gradient(eta: f64, rho: f64, lambda1: f64) -> Result<f64, NoDrift> {
+    let h = eta * lambda1;
+    if h >= 2.0 {
+        return Err(NoDrift::StepTooLarge(h));
+    }
+    let stretch = 1.0 + h / (2.0 - h);
+    Ok(-0.5 * eta * rho * rho * stretch * stretch)
+}
+
 impl Drift {
     /// The step of `loss` from beside `minimum`, with step size `eta` > 0 and radius
     /// `rho` ≥ 0.
@@ -137,20 +177,15 @@ impl Drift {
         eta: f64,
         rho: f64,
     ) -> Result<Self, NoDrift> {
-        let point = Point::new(loss, minimum);
-        let (e1, gradient_lambda_max) = check(&point, minimum)?;
+        let Prediction { point, e1, gradient_lambda_max, drift } =
+            Prediction::new(loss, minimum, eta, rho)?;
         let h = eta * point.lambda1;
-        if h >= 2.0 {
-            return Err(NoDrift::StepTooLarge(h));
-        }
         let (sign, amplitude) = (side.sign(), eta * rho * point.lambda1 / (2.0 - h));
         let start = [0, 1].map(|i| minimum[i] + sign * amplitude * e1[i]);
         let mut w = Vector2::from(start);
         Stepper::new(loss, Optimizer::Sam { rho }, eta, &w.clone()).step(&mut w);
         let next = [w.x, w.y];
         let bounce = e1.map(|e| -2.0 * sign * amplitude * e);
-        let stretch = 1.0 + h / (2.0 - h);
-        let drift = gradient_lambda_max.map(|g| -0.5 * eta * rho * rho * stretch * stretch * g);
         let remainder = [0, 1].map(|i| next[i] - start[i] - bounce[i] - drift[i]);
         let radius = 2.0 * rho / (2.0 - h);
         Ok(Self {

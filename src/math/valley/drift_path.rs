@@ -1,6 +1,6 @@
 //! The drift alone: minima going down λ_max along their curve.
 
-use super::drift::{NoDrift, check};
+use super::drift::{NoDrift, check, drift_per_gradient};
 use super::minima::{FLAT, Search};
 use super::{Loss, Point};
 use crate::math::norm;
@@ -140,12 +140,7 @@ impl Equation<'_> {
         let (Some([u, v]), Some([in_x, in_y])) = (e1, gradient_lambda_max) else {
             return Err(NoDrift::NotSimple { lambda1, lambda2 });
         };
-        let h = self.eta * lambda1;
-        if h >= 2.0 {
-            return Err(NoDrift::StepTooLarge(h));
-        }
-        let stretch = 1.0 + h / (2.0 - h);
-        let speed = -0.5 * self.eta * self.rho * self.rho * stretch * stretch;
+        let speed = drift_per_gradient(self.eta, self.rho, lambda1)?;
         let along = speed * (u * in_y - v * in_x);
         if !along.is_finite() {
             return Err(NoDrift::NotFinite);

@@ -23,7 +23,7 @@ mod run;
 pub use bound::{Basis, Bound, fourth_bound, proved_fourth, proved_third, third_bound};
 pub use builtin::{BuiltIn, LOSSES, Minima};
 pub use curve::curve_of_minima;
-pub use drift::{BTooLarge, Drift, NoDrift, Side};
+pub use drift::{BTooLarge, Drift, NoDrift, Prediction, Side};
 pub use drift_path::{DriftEnd, DriftPath};
 pub use form::form_norm;
 pub use formula::{Formula, FormulaError, MOST_CHARACTERS};
