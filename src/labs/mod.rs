@@ -13,6 +13,7 @@ mod envelope;
 mod extent;
 mod iterates;
 pub mod mixture;
+mod named_line;
 mod notice;
 mod parameter;
 pub mod quadratic;

@@ -115,12 +115,18 @@ impl Trajectory {
         if t > self.steps {
             return None;
         }
-        let stored = match self.ending {
+        let known = self.known_as(t);
+        (known < self.computed()).then(|| self.stored(known))
+    }
+
+    /// The first step known to be like step t: below [`Trajectory::computed`] for every step of
+    /// a run that repeats or rests.
+    pub fn known_as(&self, t: usize) -> usize {
+        match self.ending {
             Some(Ending::Repeats { from, period }) if t > from => from + (t - from) % period,
             Some(Ending::Stationary { step }) => t.min(step),
             _ => t,
-        };
-        (stored < self.computed()).then(|| self.stored(stored))
+        }
     }
 
     /// The last t for which [`Trajectory::at`] has a point so far (0 if there is none).

@@ -6,15 +6,18 @@ use web_sys::{Element, NodeList};
 use super::dom;
 use super::memo::Last;
 
-/// The formulas that the page's shell holds, one for each lab.
+/// The formulas that the page's shell holds: one for each lab, or for a view of it.
 pub struct Formulas {
     formulas: Vec<Formula>,
-    shown: Last<&'static str>,
+    /// The lab and the view that one is shown for.
+    shown: Last<(&'static str, &'static str)>,
 }
 
 struct Formula {
     /// The lab it is of.
     lab: String,
+    /// The view of it, if not of all that have none of their own.
+    view: Option<String>,
     math: Element,
     numbers: Vec<Number>,
 }
@@ -41,19 +44,29 @@ impl Formulas {
                 numbers.push(Number { name, place, last: Last::default() });
             }
             let lab = math.get_attribute("data-lab").unwrap_or_default();
-            formulas.push(Formula { lab, math, numbers });
+            let view = math.get_attribute("data-view");
+            formulas.push(Formula { lab, view, math, numbers });
         }
         Ok(Self { formulas, shown: Last::default() })
     }
 
-    /// Shows the formula of a lab, with these numbers: (name, text).
+    /// Shows the formula of a lab and a view, with these numbers: (name, text).
     ///
     /// # Errors
     /// If the browser refuses.
-    pub fn show(&self, lab: &'static str, live: &[(&'static str, String)]) -> Result<(), JsValue> {
-        let other = self.shown.is_new(&lab);
+    pub fn show(
+        &self,
+        lab: &'static str,
+        view: &'static str,
+        live: &[(&'static str, String)],
+    ) -> Result<(), JsValue> {
+        let other = self.shown.is_new(&(lab, view));
+        let is_own =
+            |formula: &Formula| formula.lab == lab && formula.view.as_deref() == Some(view);
+        let has_own = self.formulas.iter().any(is_own);
         for formula in &self.formulas {
-            let is_this = formula.lab == lab;
+            let of_lab = formula.lab == lab && formula.view.is_none();
+            let is_this = if has_own { is_own(formula) } else { of_lab };
             if other && is_this {
                 formula.math.remove_attribute("hidden")?;
             } else if other {

@@ -54,7 +54,8 @@ impl Words {
                 dom::add_text(&self.sentence, "span", ink_class(span.ink), &span.text)?;
             }
         }
-        self.formulas.show(app.lab().id, &app.live_numbers())?;
+        let view = app.settings().option(app.lab().tabs).map_or("", |option| option.id);
+        self.formulas.show(app.lab().id, view, &app.live_numbers())?;
         self.note.write(app.note());
         let notices = app.notices().join(" ");
         self.notices_shown.show(!notices.is_empty());

@@ -51,7 +51,7 @@ proptest! {
         let start = nearest_minimum(&Loss::BuiltIn(row), [t, t]).expect("a minimum");
         let path = DriftPath::new(&loss, start, eta, rho, 1500);
         prop_assert_eq!(path.end, None);
-        prop_assert!(path.points.len() <= 602 && path.points.len() == path.steps.len());
+        prop_assert!(path.points.len() <= 102 && path.points.len() == path.steps.len());
         prop_assert!(path.steps.windows(2).all(|pair| pair[0] < pair[1]));
         let mut before = f64::INFINITY;
         for &w in &path.points {

@@ -2,6 +2,7 @@
 
 use super::course::{Course, Reading};
 use super::run::MixtureRun;
+use crate::labs::named_line::named_line;
 use crate::notation::number;
 use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
 
@@ -28,14 +29,6 @@ pub fn ink_of(rho: f64) -> Ink {
 pub fn series(readings: &[Reading], what: impl Fn(&Reading) -> f64) -> Vec<Point> {
     let point = |reading: &Reading| [reading.step as f64, what(reading)];
     readings.iter().map(point).filter(|point| point[1].is_finite()).collect()
-}
-
-/// A line with its name at about two thirds of it.
-pub fn named_line(points: Vec<Point>, ink: Ink, dash: Dash, name: &str) -> Vec<Layer> {
-    let at = points.get(points.len() * 2 / 3).copied();
-    let mut layers = vec![Layer::Line { points, ink, width: 2.2, dash }];
-    layers.extend(at.map(|at| Layer::Label { at, text: name.to_owned(), ink }));
-    layers
 }
 
 /// The panel `errors`: train and test error against t, with the Bayes error and the

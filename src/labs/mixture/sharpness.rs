@@ -1,11 +1,12 @@
 //! λₘₐₓ of the loss's Hessian along the run, for gradient descent and SAM, and SAM's
 //! bounce along the top eigenvector.
 
-use super::charts::{chart, ink_of, named_line, positive_axis, time_axis};
+use super::charts::{chart, ink_of, positive_axis, time_axis};
 use super::course::Course;
 use super::run::MixtureRun;
 use super::values::Model;
 use crate::labs::Span;
+use crate::labs::named_line::named_line;
 use crate::math::Outcome;
 use crate::math::mixture::{Experiment, ExperimentError};
 use crate::math::network::Bridge;

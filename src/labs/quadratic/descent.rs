@@ -5,7 +5,7 @@ use nalgebra::DVector;
 use super::bounds::{Bounds, FITTED};
 use super::path::named_at;
 use super::run::QuadraticRun;
-use crate::labs::contours::{Field, levels};
+use crate::labs::contours::{Field, GRID, levels};
 use crate::labs::iterates::visible_steps;
 use crate::labs::iterates::{FEW, draw_path};
 use crate::math::{Descent, Landscape, Quadratic, stationary_points};
@@ -68,12 +68,12 @@ pub fn map(run: &QuadraticRun) -> Panel {
             (at[i], at[j]) = (x, y);
             landscape.value(&at)
         };
-        let field = Field::sample(bounds.x, bounds.y, &mut value);
+        let field = Field::sample(bounds.x, bounds.y, GRID, &mut value);
         let bottom = landscape.minimum().unwrap_or(field.extremes().0);
         layers.extend(field.lines(&levels(bottom, field.extremes().1, LEVELS), Ink::Faint));
         if close {
             let reach = (-2.0 * radius, 2.0 * radius);
-            let field = Field::sample(reach, reach, &mut value);
+            let field = Field::sample(reach, reach, GRID, &mut value);
             // 0 is J at the cusp: its own level line bounds the wells
             let mut heights = levels(bottom, -2.0 * bottom, LEVELS);
             heights.push(0.0);

@@ -7,7 +7,7 @@ use super::bounds::Bounds;
 use super::charts::{chart, positive};
 use super::path::ascent_point;
 use super::run::QuadraticRun;
-use crate::labs::contours::{Field, levels};
+use crate::labs::contours::{Field, GRID, levels};
 use crate::labs::iterates::visible_steps;
 use crate::labs::iterates::{FEW, draw_path};
 use crate::math::{Quadratic, norm};
@@ -45,7 +45,7 @@ pub fn map(run: &QuadraticRun) -> Panel {
     let mut layers = Vec::new();
     if let Some(quadratic) = &quadratic {
         let mut at = DVector::from_column_slice(&w);
-        let field = Field::sample(bounds.x, bounds.y, |[x, y]| {
+        let field = Field::sample(bounds.x, bounds.y, GRID, |[x, y]| {
             (at[i], at[j]) = (x, y);
             quadratic.inner_maximum(&at, view.rho).value
         });

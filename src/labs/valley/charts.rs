@@ -2,7 +2,8 @@
 //! theorem's remainders against their bounds.
 
 use super::run::{Channel, ValleyRun};
-use crate::math::valley::Drift;
+use crate::labs::named_line::named_line;
+use crate::math::valley::{Basis, Drift};
 use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale};
 
 /// Points that a chart's line has at most, about two for each pixel it is wide.
@@ -16,14 +17,6 @@ pub fn outline(run: &ValleyRun, channel: Channel, last: usize) -> Vec<Point> {
         run.envelope.outline(channel as usize, last, WIDTH, |_, t| run.channel(channel, t));
     points.retain(|point| point[1].is_finite());
     points
-}
-
-/// A line with its name at two thirds of it.
-pub fn named_line(points: Vec<Point>, ink: Ink, dash: Dash, name: &str) -> Vec<Layer> {
-    let at = points.get(points.len() * 2 / 3).copied();
-    let mut layers = vec![Layer::Line { points, ink, width: 2.0, dash }];
-    layers.extend(at.map(|at| Layer::Label { at, text: name.to_owned(), ink }));
-    layers
 }
 
 /// A chart over `x` that shows these heights.
@@ -60,22 +53,32 @@ pub fn time_axis(run: &ValleyRun) -> Axis {
     Axis { range: (0.0, steps as f64), scale: Scale::Linear, symbol: "t" }
 }
 
+/// Lines for both rules where they are drawn, up to the step shown, and the heights of the
+/// whole run's.
+fn both_rules(
+    run: &ValleyRun,
+    [of_gd, of_sam]: [Channel; 2],
+    keep: impl Fn(f64) -> bool,
+) -> (Vec<Layer>, Vec<f64>) {
+    let (mut layers, mut heights) = (Vec::new(), Vec::new());
+    let rules = [
+        (of_gd, &run.gd, Ink::Gd, "gradient descent", run.values.gd),
+        (of_sam, &run.sam, Ink::Sam, "SAM", run.values.sam),
+    ];
+    for (channel, trajectory, ink, name, _) in rules.into_iter().filter(|rule| rule.4) {
+        let whole = outline(run, channel, trajectory.last());
+        heights.extend(whole.iter().map(|p| p[1]));
+        let mut line = outline(run, channel, run.shown(trajectory));
+        line.retain(|p| keep(p[1]));
+        layers.extend(named_line(line, ink, Dash::Solid, name));
+    }
+    (layers, heights)
+}
+
 /// The panel `sharpness`: λ_max at the midpoints of both paths, and of the drift alone.
 pub fn sharpness(run: &ValleyRun) -> Panel {
-    let mut layers = Vec::new();
-    let mut heights = Vec::new();
-    let rules = [
-        (Channel::GdSharpness, &run.gd, Ink::Gd, "gradient descent", run.values.gd),
-        (Channel::SamSharpness, &run.sam, Ink::Sam, "SAM", run.values.sam),
-    ];
-    for (channel, trajectory, ink, name, drawn) in rules {
-        if drawn {
-            let whole = outline(run, channel, trajectory.last());
-            heights.extend(whole.iter().map(|p| p[1]));
-            let line = outline(run, channel, run.shown(trajectory));
-            layers.extend(named_line(line, ink, Dash::Solid, name));
-        }
-    }
+    let channels = [Channel::GdSharpness, Channel::SamSharpness];
+    let (mut layers, mut heights) = both_rules(run, channels, |_| true);
     if let Some(Some(path)) = run.drift_path.as_ref().filter(|_| run.values.predicted) {
         let line: Vec<Point> = path
             .steps
@@ -93,21 +96,8 @@ pub fn sharpness(run: &ValleyRun) -> Panel {
 
 /// The panel `loss`: ℓ(w_t) of both paths.
 pub fn loss(run: &ValleyRun) -> Panel {
-    let mut layers = Vec::new();
-    let mut heights = Vec::new();
-    let rules = [
-        (Channel::GdLoss, &run.gd, Ink::Gd, "gradient descent", run.values.gd),
-        (Channel::SamLoss, &run.sam, Ink::Sam, "SAM", run.values.sam),
-    ];
-    for (channel, trajectory, ink, name, drawn) in rules {
-        if drawn {
-            let whole = outline(run, channel, trajectory.last());
-            heights.extend(whole.iter().map(|p| p[1]));
-            let mut line = outline(run, channel, run.shown(trajectory));
-            line.retain(|p| p[1] > 0.0);
-            layers.extend(named_line(line, ink, Dash::Solid, name));
-        }
-    }
+    let (mut layers, mut heights) =
+        both_rules(run, [Channel::GdLoss, Channel::SamLoss], |loss| loss > 0.0);
     let floor = FLOOR * heights.iter().fold(0.0_f64, |largest, &y| largest.max(y));
     heights.retain(|&y| y > floor);
     layers.push(Layer::Moment { x: run.values.time as f64 });
@@ -136,6 +126,11 @@ pub fn remainder(run: &ValleyRun) -> Panel {
         .flat_map(|(line, ink, dash, name)| named_line(line, ink, dash, name))
         .collect();
     layers.push(Layer::Moment { x: run.values.time as f64 });
-    let caption = "the theorem’s step beside each midpoint";
+    let sampled = drifts.iter().any(|(_, drift)| drift.fourth.basis == Basis::Sampled);
+    let caption = if sampled {
+        "the theorem’s step beside each midpoint (B sampled, not proved)"
+    } else {
+        "the theorem’s step beside each midpoint"
+    };
     chart("remainder", caption, time_axis(run), Scale::Log, heights.into_iter(), layers)
 }

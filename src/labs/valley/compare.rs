@@ -1,7 +1,8 @@
 //! SAM beside gradient descent for the same number of gradients.
 
-use super::charts::{chart, named_line, outline};
+use super::charts::{chart, outline};
 use super::run::{Channel, ValleyRun};
+use crate::labs::named_line::named_line;
 use crate::scene::{Axis, Dash, Ink, Panel, Point, Scale};
 
 /// Gradients that a step of SAM takes; one of gradient descent takes one.

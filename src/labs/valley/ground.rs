@@ -8,6 +8,8 @@ use crate::math::Trajectory;
 use crate::math::valley::{curve_of_minima, nearest_minimum};
 use crate::scene::{Ink, Layer, Piece, PieceShape, Point, Tone};
 
+/// Grid lines along each side for the contours.
+const GRID: usize = 80;
 /// Contours drawn.
 const CONTOURS: usize = 12;
 /// The highest of them, in units of the loss at the start.
@@ -25,6 +27,8 @@ pub type Window = ((f64, f64), (f64, f64));
 pub struct Ground {
     /// Whose it is, for the loss.
     model: Model,
+    /// What the contours and the curves are worked out for: it holds the window.
+    surroundings: Window,
     /// The range of x.
     pub x: (f64, f64),
     /// The range of y.
@@ -36,8 +40,9 @@ pub struct Ground {
 
 impl Ground {
     /// The ground of a run in its [`window`].
-    pub fn new(run: &ValleyRun, (x, y): Window) -> Self {
-        let field = Field::sample(x, y, |w| run.loss.at(w));
+    pub fn new(run: &ValleyRun, window: Window) -> Self {
+        let surroundings @ (x, y) = surroundings(window);
+        let field = Field::sample(x, y, GRID, |w| run.loss.at(w));
         let (bottom, _) = field.extremes();
         let start = run.loss.at(run.values.model.start);
         let bottom = if bottom.is_finite() { bottom.clamp(-start.abs(), start) } else { 0.0 };
@@ -56,13 +61,16 @@ impl Ground {
             .into_iter()
             .map(|line| line.into_iter().map(|w| (w, run.loss.lambda_max(w))).collect())
             .collect();
-        Self { model: run.values.model.clone(), x, y, contours, minima }
+        let model = run.values.model.clone();
+        Self { model, surroundings, x: window.0, y: window.1, contours, minima }
     }
 
-    /// Whether it is the one of a run in its [`window`].
-    pub fn fits(&self, run: &ValleyRun, window: Window) -> bool {
+    /// The same for a run in its [`window`], if it is.
+    pub fn in_window(self, run: &ValleyRun, window: Window) -> Option<Self> {
         let same_start = self.model.start == run.values.model.start;
-        same_start && self.model.has_loss_of(&run.values.model) && (self.x, self.y) == window
+        let same_loss = self.model.has_loss_of(&run.values.model);
+        let fits = same_start && same_loss && self.surroundings == surroundings(window);
+        fits.then_some(Self { x: window.0, y: window.1, ..self })
     }
 
     /// Half the larger side of the window.
@@ -136,6 +144,17 @@ pub fn window(run: &ValleyRun) -> Window {
     let round = |(least, largest): (f64, f64)| {
         let margin = 0.15 * size;
         (((least - margin) / unit).floor() * unit, ((largest + margin) / unit).ceil() * unit)
+    };
+    (round(x), round(y))
+}
+
+/// A window around a window, to rounder numbers: few windows share it, so that it seldom
+/// changes while a slider is dragged.
+fn surroundings((x, y): Window) -> Window {
+    let side = (x.1 - x.0).max(y.1 - y.0);
+    let unit = libm::exp2(libm::log2(side).ceil()) / 8.0;
+    let round = |(least, largest): (f64, f64)| {
+        ((least / unit).floor() * unit, (largest / unit).ceil() * unit)
     };
     (round(x), round(y))
 }

@@ -1,5 +1,6 @@
 //! The claims ledger: the drift theorem and what it is about, checked on this run.
 
+use super::audit::Audit;
 use super::run::{Channel, ValleyRun};
 use super::table::{CLAIM, PARAMETERS};
 use crate::labs::{Choice, ClaimStatus, Kind, Ledger, LedgerRow};
@@ -21,7 +22,7 @@ pub struct Verdict {
 /// A status with its reason.
 type Said = (ClaimStatus, String);
 
-/// λ_max may rise by this part of it from one look to the next: the bounce's own breath.
+/// λ_max may rise by this part of it from one bounce to the next.
 const BREATH: f64 = 1e-3;
 /// A bounce is one across a midpoint nearer to the minima than this part of its length.
 const NEAR: f64 = 0.6;
@@ -30,11 +31,16 @@ const SETTLED: f64 = 0.01;
 
 /// The ledger of the run.
 pub fn ledger(run: &ValleyRun) -> Ledger {
-    let looked = run.audit.drifts.len();
-    let heading = if run.outcome.is_some() {
-        format!("Checked at {looked} steps of this run, t = 0 to {}.", run.sam.last())
+    let (steps, looked) = (run.sam.last(), run.audit.looked);
+    let planned = Audit::planned(run);
+    let heading = if run.outcome.is_none() {
+        format!("Computing: {steps} of {} steps so far.", run.values.model.steps)
+    } else if looked < planned {
+        format!("Checking: {looked} of {planned} steps so far.")
+    } else if planned < steps {
+        format!("Checked at {planned} of the {steps} steps of this run, at equal distances.")
     } else {
-        format!("Computing: {} of {} steps so far.", run.sam.last(), run.values.model.steps)
+        format!("Checked at each of the {steps} steps of this run.")
     };
     let rows = run.verdicts.iter().map(|verdict| LedgerRow {
         id: verdict.id,
@@ -161,9 +167,10 @@ fn drift_descends(run: &ValleyRun) -> Said {
     if run.values.model.rho == 0.0 {
         return (ClaimStatus::NotApplicable, "ρ = 0: there is no drift".to_owned());
     }
+    // from one side of the ravine to the same side again
     let rise = lambda
-        .windows(2)
-        .map(|pair| (pair[1].0, pair[1].1 / pair[0].1 - 1.0))
+        .windows(3)
+        .map(|bounce| (bounce[2].0, bounce[2].1 / bounce[0].1 - 1.0))
         .max_by(|a, b| a.1.total_cmp(&b.1));
     let path = format!(
         "{} at t = {} to {} at t = {}",

@@ -2,11 +2,12 @@
 
 use nalgebra::{DVector, Dyn, Vector2};
 
-use super::charts::{chart, named_line};
+use super::charts::chart;
 use super::path::map;
 use super::run::ValleyRun;
 use super::values::Model;
 use crate::labs::iterates::{FEW, draw_path};
+use crate::labs::named_line::named_line;
 use crate::math::valley::{FLAT, Loss, Point as At, nearest_minimum};
 use crate::math::{Optimizer, Quadratic, Stepper, Thresholds, Trajectory};
 use crate::notation::number;

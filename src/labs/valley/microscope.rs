@@ -5,7 +5,7 @@ use std::f64::consts::TAU;
 use super::run::ValleyRun;
 use crate::labs::extent::extent;
 use crate::math::norm;
-use crate::math::valley::{Drift, NoDrift};
+use crate::math::valley::{BTooLarge, Drift, NoDrift};
 use crate::notation::number;
 use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
 
@@ -80,15 +80,16 @@ fn draw(run: &ValleyRun, step: &Step) -> Panel {
         format!("{what} {} (drawn ×{})", number(length, 3), number(*magnified, 1))
     };
     if !run.values.own_step {
-        let bounds = [
-            (theorem.bound_split(), "split bound", Ink::Eigen(1), Dash::Solid),
-            (theorem.bound_printed_both(), "printed bound", Ink::Muted, Dash::Dashed),
-        ];
-        for (radius, text, ink, dash) in bounds {
+        let split = (theorem.bound_split(), "split bound", Ink::Eigen(1), Dash::Solid);
+        let printed = (theorem.bound_printed_both(), "printed bound", Ink::Muted, Dash::Dashed);
+        // where Bηρ > 1 the theorem prints none
+        let printed = theorem.check_b().is_ok().then_some(printed);
+        let ground = if theorem.is_proved() { "" } else { " (B sampled, not proved)" };
+        for (radius, text, ink, dash) in [split].into_iter().chain(printed) {
             let points = circle(drifted, magnified * radius);
             let at = points[CORNERS / 8];
             layers.push(Layer::Line { points, ink, width: 1.6, dash });
-            layers.push(name(at, format!("{text} {}", number(radius, 3)), ink));
+            layers.push(name(at, format!("{text} {}{ground}", number(radius, 3)), ink));
         }
     }
     let arrow = |from: Point, to: Point, ink: Ink, width: f64| Layer::Line {
@@ -124,11 +125,15 @@ fn draw(run: &ValleyRun, step: &Step) -> Panel {
     } else {
         layers.push(name(*start, "w_z ± (β₁/λ₁)e₁".to_owned(), sam));
     }
-    let caption = format!(
-        "{}; drift and rest drawn ×{}",
-        if run.values.own_step { "the run’s own step" } else { "the theorem’s step" },
-        number(*magnified, 1)
-    );
+    let drawn = format!("drift and rest drawn ×{}", number(*magnified, 1));
+    let caption = match theorem.check_b() {
+        _ if run.values.own_step => format!("the run’s own step; {drawn}"),
+        Ok(()) => format!("the theorem’s step; {drawn}"),
+        Err(BTooLarge { product }) => {
+            let product = number(product, 3);
+            format!("the theorem’s step; Bηρ = {product} > 1: no printed bound; {drawn}")
+        }
+    };
     window(caption, &[*start, bounced, drifted, end, minimum, theorem.start], layers)
 }
 

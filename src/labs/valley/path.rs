@@ -80,8 +80,9 @@ fn predicted(run: &ValleyRun) -> Vec<Layer> {
         return Vec::new();
     };
     let past = path.steps.iter().take_while(|t| **t <= run.values.time).count();
-    let points: Vec<Point> = path.points.iter().take(past).copied().collect();
-    let Some(&at) = points.last() else { return Vec::new() };
+    let mut points: Vec<Point> = path.points.iter().take(past).copied().collect();
+    let Some(at) = path.at(run.values.time) else { return Vec::new() };
+    points.push(at);
     let ink = Ink::Text;
     vec![
         Layer::Line { points, ink, width: 1.6, dash: Dash::Dashed },

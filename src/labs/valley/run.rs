@@ -11,7 +11,7 @@ use super::values::{Model, Values};
 use super::{ledger, scenes, words};
 use crate::labs::envelope::Envelope;
 use crate::labs::{Ledger, Run, Settings, Span, StepChecks};
-use crate::math::valley::{DriftPath, LOSSES, Loss, nearest_minimum, valley_outcome};
+use crate::math::valley::{Drift, DriftPath, LOSSES, Loss, nearest_minimum, valley_outcome};
 use crate::math::{Optimizer, Outcome, Stepper, Trajectory};
 use crate::scene::{Point, Scene};
 
@@ -31,6 +31,33 @@ pub enum Channel {
     GdLoss,
 }
 
+/// All of them, in their order.
+const CHANNELS: [Channel; 4] =
+    [Channel::SamSharpness, Channel::SamLoss, Channel::GdSharpness, Channel::GdLoss];
+
+impl Channel {
+    /// Whether it is of SAM.
+    fn is_of_sam(self) -> bool {
+        matches!(self, Self::SamSharpness | Self::SamLoss)
+    }
+
+    /// Whether it is λ_max, and not the loss.
+    fn is_sharpness(self) -> bool {
+        matches!(self, Self::SamSharpness | Self::GdSharpness)
+    }
+}
+
+/// The theorem's step beside a step of the run.
+struct Beside {
+    /// Which step t of the run.
+    t: usize,
+    /// The theorem's.
+    step: TheoremStep,
+    /// Whether its suprema are proved where they can be: what takes milliseconds waits for a
+    /// moment at which t stands still.
+    settled: bool,
+}
+
 /// SAM and gradient descent on the same loss, and what is shown of them.
 pub struct ValleyRun {
     /// The settings.
@@ -41,6 +68,8 @@ pub struct ValleyRun {
     pub sam: Trajectory,
     /// Gradient descent's points.
     pub gd: Trajectory,
+    /// The channels at the steps whose end is computed, each value worked out once.
+    series: [Vec<f64>; CHANNELS.len()],
     /// The extremes of the channels.
     pub envelope: Envelope,
     /// What became of SAM; `None` while it is not computed to its end.
@@ -51,9 +80,9 @@ pub struct ValleyRun {
     pub drift_path: Option<Option<DriftPath>>,
     /// The theorem's step all along the run.
     pub audit: Audit,
-    /// The theorem's step beside the one shown, with the step t that it is beside: taking its
-    /// suprema costs more than all that is said of it.
-    theorem: Option<(usize, TheoremStep)>,
+    /// The theorem's step beside the one shown: taking its suprema costs more than all that is
+    /// said of it.
+    theorem: Option<Beside>,
     /// What is said of the claims, in the view of them.
     pub verdicts: Vec<Verdict>,
     /// The same start on the quadratic part.
@@ -72,7 +101,8 @@ impl ValleyRun {
             loss: loss(&values.model),
             sam: Trajectory::new(&start, steps),
             gd: Trajectory::new(&start, steps),
-            envelope: Envelope::new(4),
+            series: Default::default(),
+            envelope: Envelope::new(CHANNELS.len()),
             outcome: None,
             ground: None,
             drift_path: None,
@@ -106,18 +136,44 @@ impl ValleyRun {
 
     /// A channel at step t; not finite beyond what there is.
     pub fn channel(&self, channel: Channel, t: usize) -> f64 {
-        let (trajectory, sharpness) = match channel {
-            Channel::SamSharpness => (&self.sam, true),
-            Channel::SamLoss => (&self.sam, false),
-            Channel::GdSharpness => (&self.gd, true),
-            Channel::GdLoss => (&self.gd, false),
-        };
-        let value = if sharpness {
+        let trajectory = self.trajectory(channel);
+        let known = self.series[channel as usize].get(trajectory.known_as(t));
+        match known.filter(|_| t <= trajectory.last()) {
+            Some(&known) => known,
+            None => self.look(channel, t),
+        }
+    }
+
+    /// The same, worked out.
+    fn look(&self, channel: Channel, t: usize) -> f64 {
+        let trajectory = self.trajectory(channel);
+        let value = if channel.is_sharpness() {
             Self::midpoint(trajectory, t).map(|w| self.loss.lambda_max(w))
         } else {
             Self::at(trajectory, t).map(|w| self.loss.at(w))
         };
         value.unwrap_or(f64::NAN)
+    }
+
+    fn trajectory(&self, channel: Channel) -> &Trajectory {
+        if channel.is_of_sam() { &self.sam } else { &self.gd }
+    }
+
+    /// Takes in the steps computed since, for the charts.
+    fn extend_channels(&mut self) {
+        let mut series = std::mem::take(&mut self.series);
+        for (channel, values) in CHANNELS.into_iter().zip(&mut series) {
+            let trajectory = self.trajectory(channel);
+            // the end of the last step is still to come
+            let pending = usize::from(trajectory.ending().is_none());
+            let final_ones = trajectory.computed().saturating_sub(pending);
+            values.extend((values.len()..final_ones).map(|t| self.look(channel, t)));
+        }
+        self.series = series;
+        let mut envelope = std::mem::take(&mut self.envelope);
+        let computed = self.sam.computed().min(self.gd.computed()).saturating_sub(1);
+        envelope.extend(computed, |c, t| self.channel(CHANNELS[c], t));
+        self.envelope = envelope;
     }
 
     /// The step that leaves the point shown, or at the end the last there is.
@@ -131,7 +187,7 @@ impl ValleyRun {
     /// If there is none: see [`theorem_step`].
     pub fn theorem_step(&self) -> TheoremStep {
         match &self.theorem {
-            Some((t, step)) if *t == self.step_shown() => *step,
+            Some(beside) if beside.t == self.step_shown() => beside.step,
             _ => theorem_step(self, self.step_shown()),
         }
     }
@@ -154,7 +210,7 @@ impl ValleyRun {
     /// Prepares what the view chosen needs beyond the run; returns whether all of it is there.
     fn prepare(&mut self) -> bool {
         let window = ground::window(self);
-        let ground = self.ground.take().filter(|ground| ground.fits(self, window));
+        let ground = self.ground.take().and_then(|ground| ground.in_window(self, window));
         self.ground = Some(ground.unwrap_or_else(|| Ground::new(self, window)));
         let Model { eta, rho, steps, .. } = self.values.model;
         if self.values.predicted && self.drift_path.is_none() {
@@ -162,9 +218,7 @@ impl ValleyRun {
             self.drift_path = Some(from.map(|w| DriftPath::new(&self.loss, w, eta, rho, steps)));
         }
         let view = self.values.view;
-        if view == View::Microscope {
-            self.theorem = Some((self.step_shown(), self.theorem_step()));
-        }
+        let settled = view != View::Microscope || self.look_beside();
         if matches!(view, View::Local | View::Claims) && self.local.is_none() {
             self.local = Local::new(&self.loss, &self.values.model);
         }
@@ -177,7 +231,24 @@ impl ValleyRun {
         if view == View::Claims {
             self.verdicts = ledger::verdicts(self);
         }
-        done
+        done && settled
+    }
+
+    /// Takes the theorem's step beside the one shown, and the next time proves its suprema;
+    /// returns whether both is done.
+    fn look_beside(&mut self) -> bool {
+        let t = self.step_shown();
+        let beside = match self.theorem.take().filter(|beside| beside.t == t) {
+            None => Beside { t, step: theorem_step(self, t), settled: false },
+            Some(known @ Beside { settled: true, .. }) => known,
+            Some(Beside { step, .. }) => {
+                let proved = |drift: Drift| drift.with_proved_bounds(&self.loss).unwrap_or(drift);
+                Beside { t, step: step.map(proved), settled: true }
+            }
+        };
+        let settled = beside.settled;
+        self.theorem = Some(beside);
+        settled
     }
 }
 
@@ -205,12 +276,7 @@ impl Run for ValleyRun {
 
     fn advance(&mut self) -> bool {
         let done = self.extend();
-        let mut envelope = std::mem::take(&mut self.envelope);
-        let channels =
-            [Channel::SamSharpness, Channel::SamLoss, Channel::GdSharpness, Channel::GdLoss];
-        let computed = self.sam.computed().min(self.gd.computed()).saturating_sub(1);
-        envelope.extend(computed, |c, t| self.channel(channels[c % channels.len()], t));
-        self.envelope = envelope;
+        self.extend_channels();
         self.prepare() && done
     }
 

@@ -96,29 +96,23 @@ fn left_the_minima(run: &ValleyRun) -> Option<usize> {
     Some(gone)
 }
 
-/// The numbers of the step looked at, or why there are none.
+/// The step looked at, whose numbers stand in the formula, or why there is none.
 fn one_step(run: &ValleyRun) -> String {
     let t = run.step_shown();
-    match microscope::step(run) {
-        Err(reason) => format!("Step {t}: {}.", refusal(reason)),
-        Ok(step) => {
-            let drift = &step.theorem;
-            let [bounce, drifted, rest] =
-                [&drift.bounce, &drift.drift, &step.rest].map(|v| number(norm(v), 3));
-            if run.values.own_step {
-                let offset = number(norm(&step.offset), 3);
-                return format!(
-                    "Step {t} of the run: bounce {bounce}, drift {drifted}, rest {rest}. It starts {offset} from the theorem’s start; no bound is claimed."
-                );
-            }
-            let split = number(drift.bound_split(), 3);
-            let condition =
-                drift.check_b().err().map_or_else(String::new, |error| format!(" {error}."));
-            format!(
-                "The theorem’s step at t = {t}: bounce {bounce} + drift {drifted} + remainder {rest}, at most {split} (split bound).{condition}"
-            )
-        }
+    let step = match microscope::step(run) {
+        Ok(step) => step,
+        Err(reason) => return format!("Step {t}: {}.", refusal(reason)),
+    };
+    if run.values.own_step {
+        let offset = number(norm(&step.offset), 3);
+        return format!(
+            "Step {t} of the run starts {offset} from the theorem’s start: no bound is claimed."
+        );
     }
+    let [rest, split] = [norm(&step.rest), step.theorem.bound_split()].map(|x| number(x, 2));
+    let condition =
+        step.theorem.check_b().err().map_or_else(String::new, |error| format!(" {error}."));
+    format!("Step {t} in the theorem: ‖remainder‖ = {rest}, split bound {split}.{condition}")
 }
 
 /// Why the theorem says nothing.
@@ -202,11 +196,14 @@ pub fn live_numbers(run: &ValleyRun) -> Vec<(&'static str, String)> {
         .and_then(|middle| nearest_minimum(&run.loss, middle));
     let prediction = minimum.and_then(|w| Prediction::new(&run.loss, w, model.eta, model.rho).ok());
     let of = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
+    let step = (run.values.view == View::Microscope).then(|| microscope::step(run).ok()).flatten();
     vec![
         ("eta", number(model.eta, 3)),
         ("rho", number(model.rho, 3)),
         ("h", of(prediction.map(|p| number(model.eta * p.point.lambda1, 3)))),
         ("drift", of(prediction.map(|p| tuple(p.drift, 2)))),
+        ("bounce", of(step.as_ref().map(|step| tuple(step.theorem.bounce, 2)))),
+        ("rest", of(step.as_ref().map(|step| tuple(step.rest, 2)))),
     ]
 }
 

@@ -2,7 +2,7 @@
 
 use nalgebra::Vector2;
 
-use super::bound::{Bound, fourth_bound, proved_fourth, proved_third, third_bound};
+use super::bound::{Basis, Bound, proved_fourth, proved_third, suprema};
 use super::{Loss, Point};
 use crate::math::{Optimizer, Stepper, norm};
 
@@ -188,6 +188,7 @@ impl Drift {
         let bounce = e1.map(|e| -2.0 * sign * amplitude * e);
         let remainder = [0, 1].map(|i| next[i] - start[i] - bounce[i] - drift[i]);
         let radius = 2.0 * rho / (2.0 - h);
+        let (third, fourth) = suprema(loss, minimum, radius);
         Ok(Self {
             point,
             e1,
@@ -200,8 +201,8 @@ impl Drift {
             remainder_norm: norm(&remainder),
             radius,
             third_norm: point.third_norm(),
-            third: third_bound(loss, minimum, radius),
-            fourth: fourth_bound(loss, minimum, radius),
+            third,
+            fourth,
             minimum,
             eta,
             rho,
@@ -216,6 +217,11 @@ impl Drift {
         let third = proved_third(loss, self.minimum, self.radius)?;
         let fourth = proved_fourth(loss, self.minimum, self.radius)?;
         Some(Self { third, fourth, ..*self })
+    }
+
+    /// Whether both suprema over the disc are proved.
+    pub fn is_proved(&self) -> bool {
+        [self.third, self.fourth].iter().all(|bound| bound.basis == Basis::Proved)
     }
 
     /// The printed bound ηρ²((1+h)³ρ/6 + 2(2λ₁+Bρ)η)B with B = B₄ alone. It can fail:

@@ -6,10 +6,31 @@ use super::{Loss, Point};
 use crate::math::norm;
 
 /// The most points kept, but for the first and the last.
-const MOST_POINTS: usize = 600;
+const MOST_POINTS: usize = 100;
 
 /// An integration step's error, relative to ‖w‖ or 1.
 const TOLERANCE: f64 = 1e-9;
+
+/// Where the slopes of an integration step are taken, as parts of the slopes before; the last
+/// is where it ends.
+const STAGES: [[f64; 6]; 6] = [
+    [1.0 / 5.0, 0.0, 0.0, 0.0, 0.0, 0.0],
+    [3.0 / 40.0, 9.0 / 40.0, 0.0, 0.0, 0.0, 0.0],
+    [44.0 / 45.0, -56.0 / 15.0, 32.0 / 9.0, 0.0, 0.0, 0.0],
+    [19372.0 / 6561.0, -25360.0 / 2187.0, 64448.0 / 6561.0, -212.0 / 729.0, 0.0, 0.0],
+    [9017.0 / 3168.0, -355.0 / 33.0, 46732.0 / 5247.0, 49.0 / 176.0, -5103.0 / 18656.0, 0.0],
+    [35.0 / 384.0, 0.0, 500.0 / 1113.0, 125.0 / 192.0, -2187.0 / 6784.0, 11.0 / 84.0],
+];
+/// What the method of fourth order says otherwise.
+const ERROR: [f64; 7] = [
+    71.0 / 57600.0,
+    0.0,
+    -71.0 / 16695.0,
+    71.0 / 1920.0,
+    -17253.0 / 339_200.0,
+    22.0 / 525.0,
+    -1.0 / 40.0,
+];
 
 /// The shortest integration step tried before the path ends, in steps of SAM.
 const SHORTEST: f64 = 1.0 / 64.0;
@@ -44,9 +65,9 @@ pub enum DriftEnd {
 /// ẇ = −(ηρ²/2)(1 + h/(2−h))² P∇λ_max with h = ηλ₁ and P the projection on the tangent of
 /// the curve of minima, the kernel of ∇²ℓ.
 ///
-/// Integrated by the method of Bogacki and Shampine (1989), of third order with a second
-/// one beside it, whose difference is kept below 10⁻⁹; after each step the point returns
-/// to the curve.
+/// Integrated by the method of Dormand and Prince (1980), of fifth order with one of fourth
+/// beside it, whose difference is kept below 10⁻⁹; after each step the point returns to the
+/// curve.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DriftPath {
     /// The times t of the points kept, whole, from 0 on.
@@ -59,11 +80,22 @@ pub struct DriftPath {
 
 impl DriftPath {
     /// The path from `minimum` for the time `steps`, for step size `eta` > 0 and radius
-    /// `rho` ≥ 0, kept at some 600 times.
+    /// `rho` ≥ 0, kept at some 100 times.
     pub fn new(loss: &Loss, minimum: [f64; 2], eta: f64, rho: f64, steps: usize) -> Self {
         let mut path = Self { steps: vec![0], points: vec![minimum], end: None };
         path.end = path.extend(loss, minimum, eta, rho, steps).err();
         path
+    }
+
+    /// The point at time `t`, on the chord between two that are kept; the last one from the
+    /// end on.
+    pub fn at(&self, t: usize) -> Option<[f64; 2]> {
+        let after = self.steps.partition_point(|step| *step <= t);
+        let from = self.points.get(after.checked_sub(1)?)?;
+        let Some(to) = self.points.get(after) else { return Some(*from) };
+        let (start, end) = (self.steps[after - 1], self.steps[after]);
+        let part = (t - start) as f64 / (end - start) as f64;
+        Some([0, 1].map(|i| from[i] + part * (to[i] - from[i])))
     }
 
     fn extend(
@@ -155,7 +187,7 @@ impl Equation<'_> {
             match self.step(state, step) {
                 Ok((next, error)) => {
                     let allowed = TOLERANCE * norm(&next.w).max(1.0);
-                    let change = 0.9 * libm::cbrt(allowed / error.max(f64::MIN_POSITIVE));
+                    let change = 0.9 * libm::pow(allowed / error.max(f64::MIN_POSITIVE), 0.2);
                     let pace = step * change.clamp(0.2, 5.0);
                     if error <= allowed {
                         left = if step < left { left - step } else { 0.0 };
@@ -176,19 +208,23 @@ impl Equation<'_> {
 
     /// A step of the integration and its error.
     fn step(&self, state: &mut State, h: f64) -> Result<(State, f64), DriftEnd> {
-        state.left = state.left.checked_sub(3).ok_or(DriftEnd::TooFast)?;
-        let State { w, velocity: k1, .. } = *state;
-        let after = |parts: [f64; 3], k: [[f64; 2]; 3]| {
-            [0, 1].map(|i| w[i] + h * (0..3).map(|j| parts[j] * k[j][i]).sum::<f64>())
+        state.left = state.left.checked_sub(STAGES.len()).ok_or(DriftEnd::TooFast)?;
+        let State { w, velocity, .. } = *state;
+        let mut slopes = [velocity; STAGES.len() + 1];
+        let sum = |parts: &[f64], slopes: &[[f64; 2]]| {
+            let along =
+                |i: usize| parts.iter().zip(slopes).map(|(part, k)| part * k[i]).sum::<f64>();
+            [0, 1].map(|i| h * along(i))
         };
-        let k2 = self.beside(after([0.5, 0.0, 0.0], [k1; 3]))?;
-        let k3 = self.beside(after([0.0, 0.75, 0.0], [k1, k2, k2]))?;
-        let next = after([2.0 / 9.0, 1.0 / 3.0, 4.0 / 9.0], [k1, k2, k3]);
-        let velocity = self.beside(next)?;
-        let error = [0, 1]
-            .map(|i| h * (-5.0 / 72.0 * k1[i] + k2[i] / 12.0 + k3[i] / 9.0 - velocity[i] / 8.0));
+        let mut next = w;
+        for (k, parts) in STAGES.iter().enumerate() {
+            let by = sum(&parts[..=k], &slopes);
+            next = [w[0] + by[0], w[1] + by[1]];
+            slopes[k + 1] = self.beside(next)?;
+        }
+        let error = norm(&sum(&ERROR, &slopes));
         let w = self.back(next).ok_or(DriftEnd::CurveEnds)?;
-        Ok((State { w, velocity, ..*state }, norm(&error)))
+        Ok((State { w, velocity: slopes[STAGES.len()], ..*state }, error))
     }
 
     /// The velocity at a point that should be beside the curve.

@@ -102,6 +102,7 @@ impl<const ORDER: usize, const COUNT: usize, C: Scalar> Taylor<ORDER, COUNT, C> 
 
     /// Adds (or takes away) the part of degree `degree` of the product of two
     /// series that comes from terms of `right` of degree `from` to `degree`.
+    #[inline(always)]
     fn accumulate(&mut self, left: &Self, right: &Self, degree: usize, from: usize, adds: bool) {
         for of_right in from..=degree {
             let of_left = degree - of_right;

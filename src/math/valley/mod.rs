@@ -19,8 +19,12 @@ mod minima;
 mod number;
 mod point;
 mod run;
+mod search;
 
-pub use bound::{Basis, Bound, fourth_bound, proved_fourth, proved_third, third_bound};
+pub use bound::{
+    Basis, Bound, fourth_bound, looks_for_suprema, proved_fourth, proved_third, suprema,
+    third_bound,
+};
 pub use builtin::{BuiltIn, LOSSES, Minima};
 pub use curve::curve_of_minima;
 pub use drift::{BTooLarge, Drift, NoDrift, Prediction, Side};

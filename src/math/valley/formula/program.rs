@@ -58,10 +58,22 @@ pub(super) enum Operation {
     Power,
 }
 
+/// A stack of this height needs no room of its own: no allocation.
+const SHALLOW: usize = 6;
+
 /// Whole exponents up to this size are products.
 const LARGEST_INTEGER: f64 = 64.0;
 
 impl Operation {
+    /// How many operands it takes from the stack.
+    fn operands(self) -> usize {
+        match self {
+            Self::Constant(_) | Self::X | Self::Y => 0,
+            Self::Negate | Self::Call(_) | Self::Integer(_) | Self::Real(_) => 1,
+            Self::Add | Self::Subtract | Self::Multiply | Self::Divide | Self::Power => 2,
+        }
+    }
+
     fn unary<N: Number>(self, argument: N) -> Option<N> {
         match self {
             Self::Negate => Some(-argument),
@@ -96,6 +108,10 @@ impl Operation {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Program {
     operations: Vec<Operation>,
+    /// How high the stack stands after the last operation.
+    height: usize,
+    /// The highest that it ever stands, or more.
+    depth: usize,
 }
 
 impl Program {
@@ -107,6 +123,8 @@ impl Program {
     /// Appends an operation. What is done to constants is done at once, so that every
     /// exponent that does not vary is known.
     pub fn push(&mut self, operation: Operation) {
+        self.height = (self.height + 1).saturating_sub(operation.operands());
+        self.depth = self.depth.max(self.height);
         let operation = match (operation, self.operations.last()) {
             (Operation::Power, Some(&Operation::Constant(exponent))) => {
                 self.operations.pop();
@@ -133,25 +151,32 @@ impl Program {
 
     /// The value at (x, y).
     pub fn at<N: Number>(&self, x: N, y: N) -> N {
-        let mut stack: Vec<N> = Vec::with_capacity(self.operations.len().min(16));
-        for operation in &self.operations {
-            let result = match operation {
-                Operation::Constant(value) => Some(N::constant(*value)),
-                Operation::X => Some(x),
-                Operation::Y => Some(y),
-                Operation::Add
-                | Operation::Subtract
-                | Operation::Multiply
-                | Operation::Divide
-                | Operation::Power => match (stack.pop(), stack.pop()) {
-                    (Some(right), Some(left)) => operation.binary(left, right),
-                    _ => None,
-                },
-                _ => stack.pop().and_then(|argument| operation.unary(argument)),
-            };
-            // an operation finds its operands: the parser has put them there
-            stack.push(result.unwrap_or(N::constant(f64::NAN)));
+        let nothing = N::constant(f64::NAN);
+        if self.depth <= SHALLOW {
+            self.run(&mut [nothing; SHALLOW], x, y)
+        } else {
+            self.run(&mut vec![nothing; self.depth], x, y)
         }
-        stack.pop().unwrap_or(N::constant(f64::NAN))
+    }
+
+    /// The value at (x, y), on a `stack` with room for all.
+    fn run<N: Number>(&self, stack: &mut [N], x: N, y: N) -> N {
+        let mut height = 0;
+        for operation in &self.operations {
+            let operands = operation.operands();
+            // an operation finds its operands: the parser has put them there
+            let result = match (operation, &stack[height - operands..height]) {
+                (Operation::Constant(value), _) => Some(N::constant(*value)),
+                (Operation::X, _) => Some(x),
+                (Operation::Y, _) => Some(y),
+                (_, [argument]) => operation.unary(*argument),
+                (_, [left, right]) => operation.binary(*left, *right),
+                _ => None,
+            };
+            height -= operands;
+            stack[height] = result.unwrap_or(N::constant(f64::NAN));
+            height += 1;
+        }
+        stack.first().copied().unwrap_or(N::constant(f64::NAN))
     }
 }
