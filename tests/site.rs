@@ -4,7 +4,11 @@
 //! `cargo xtask test` runs them.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "site/bits.rs"]
+mod bits;
 mod browser;
+#[path = "site/fuzz.rs"]
+mod fuzz;
 #[path = "site/labs.rs"]
 mod labs;
 #[path = "site/mixture.rs"]
