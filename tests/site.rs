@@ -7,6 +7,10 @@
 #[path = "site/bits.rs"]
 mod bits;
 mod browser;
+#[path = "site/endure.rs"]
+mod endure;
+#[path = "site/environment.rs"]
+mod environment;
 #[path = "site/fuzz.rs"]
 mod fuzz;
 #[path = "site/labs.rs"]

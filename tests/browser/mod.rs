@@ -42,7 +42,7 @@
 //! # Files
 //! [`site`] serves the files, [`session`] speaks the WebDriver protocol, [`page`] loads and asks,
 //! [`input`] points and types, [`device`] sets what the page is shown on, [`log`] tells what the
-//! browser noted, [`shoot`] takes photographs, and `selftest` puts all that on trial.
+//! browser noted, [`memory`] what it holds, [`shoot`] takes photographs, and `selftest` puts all that on trial.
 
 // each test or benchmark that includes the harness uses another part of it
 #![allow(dead_code, unused_imports)]
@@ -50,6 +50,7 @@
 mod device;
 mod input;
 mod log;
+mod memory;
 mod page;
 #[cfg(test)]
 mod selftest;

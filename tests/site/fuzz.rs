@@ -1,13 +1,12 @@
 //! Random interactions with the page, from a seed: `cargo xtask fuzz` does many, the test few.
 
-use std::env;
 use std::fmt::Write as _;
-use std::str::FromStr;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
+use super::environment::told;
 use super::quadratic::open;
 
 /// What interacts, in the page itself: a hundred thousand conversations with the driver would
@@ -74,8 +73,12 @@ fn nothing_that_a_hand_can_do_upsets_the_page() -> Result<()> {
         if !batch.faults.is_empty() || !errors.is_empty() {
             bail!("{}", report(seed, done, &batch, &errors));
         }
-        if batches % 20 == 0 || done == count {
-            println!("{done} interactions in {:.0?}{}", start.elapsed(), listed(&batch.slowest));
+        if batches % 10 == 0 || done == count {
+            println!(
+                "{done} interactions in {:.0?}; the slowest:{}",
+                start.elapsed(),
+                listed(&batch.slowest)
+            );
         }
     }
     // the page still answers, once it is at rest
@@ -101,15 +104,4 @@ fn listed(interactions: &[Interaction]) -> String {
         let _ = write!(text, "\n  {number}: {what} ({took} ms)\n    at {before}");
     }
     text
-}
-
-/// A number that the environment names.
-fn told<T: FromStr<Err: Send + Sync + std::error::Error + 'static>>(
-    name: &str,
-    otherwise: T,
-) -> Result<T> {
-    match env::var(name) {
-        Ok(text) => text.parse().with_context(|| format!("{name} is {text:?}")),
-        Err(_) => Ok(otherwise),
-    }
 }
