@@ -19,6 +19,8 @@ mod labs;
 mod mixture;
 #[path = "site/offline.rs"]
 mod offline;
+#[path = "site/pointers.rs"]
+mod pointers;
 #[path = "site/points.rs"]
 mod points;
 #[path = "site/quadratic.rs"]

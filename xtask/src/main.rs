@@ -11,6 +11,7 @@ mod command;
 mod debian_std;
 mod digest;
 mod finish;
+mod firefox;
 mod lockfile;
 mod offline;
 mod policy;
@@ -45,7 +46,8 @@ Usage: cargo xtask COMMAND
   build               build the release site into dist/ and list its files with their sizes
   standalone          build the site and from it target/ravine.html: the whole page as one file,
                       which opens from a disk without a network
-  test                format check, clippy, native, browser, end-to-end and Node tests
+  test                format check, clippy, native, browser, end-to-end and Node tests, in
+                      Chromium and in Firefox
   fuzz [--seed N] [--count N]
                       100,000 (or N) random interactions with the built page in a browser
   links [--seed N] [--count N]
