@@ -1,8 +1,12 @@
 //! The page's state under every message, in any order.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "app/found.rs"]
+mod found;
 #[path = "app/labs.rs"]
 mod labs;
+#[path = "app/links.rs"]
+mod links;
 #[path = "app/mixture.rs"]
 mod mixture;
 mod moments;

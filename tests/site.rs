@@ -4,13 +4,23 @@
 //! `cargo xtask test` runs them.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "site/bits.rs"]
+mod bits;
 mod browser;
+#[path = "site/endure.rs"]
+mod endure;
+#[path = "site/environment.rs"]
+mod environment;
+#[path = "site/fuzz.rs"]
+mod fuzz;
 #[path = "site/labs.rs"]
 mod labs;
 #[path = "site/mixture.rs"]
 mod mixture;
 #[path = "site/offline.rs"]
 mod offline;
+#[path = "site/pointers.rs"]
+mod pointers;
 #[path = "site/points.rs"]
 mod points;
 #[path = "site/quadratic.rs"]

@@ -1,6 +1,8 @@
 //! The mathematics of the talk: pure functions of their arguments.
 //!
-//! Nothing here draws, knows a browser, reads a clock or holds hidden randomness.
+//! Nothing here draws, knows a browser, reads a clock or holds hidden randomness, and nothing
+//! asks the machine for a function that machines compute differently: those are `libm`'s.
+#![deny(clippy::disallowed_methods)]
 
 pub mod claims;
 mod cloud;

@@ -106,7 +106,8 @@ fn settled_since(
                 .iter()
                 .zip(w.iter().zip(point))
                 .filter(|(lambda, _)| **lambda > 0.0)
-                .map(|(_, (w, c))| ((w - sign * c) / tolerance).powi(2))
+                .map(|(_, (w, c))| (w - sign * c) / tolerance)
+                .map(|away| away * away)
                 .sum()
         };
         squared_distance(1.0).min(squared_distance(-1.0)) <= 1.0

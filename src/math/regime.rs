@@ -139,7 +139,8 @@ impl<const N: usize> Course<N> {
             let radius = Thresholds::cycle_radius(run.lambda[*slot], run.eta, run.rho);
             let off = (0..N).filter(|i| run.lambda[*i] > 0.0).map(|i| {
                 let cycle = if i == *slot { 1.0 } else { 0.0 };
-                (point[i].abs() / radius - cycle).powi(2)
+                let away = point[i].abs() / radius - cycle;
+                away * away
             });
             radius > 0.0 && off.sum::<f64>().sqrt() <= TWO_CYCLE_TOLERANCE
         };

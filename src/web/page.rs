@@ -114,9 +114,16 @@ impl Page {
         if self.changing.get() {
             return;
         }
+        let before = self.app.borrow().lab();
         self.app.borrow_mut().update(message);
-        // the address bar is rewritten in the frame after: it takes longer than a picture
-        self.frames.touch(|| self.report(self.paint()));
+        if std::ptr::eq(before, self.app.borrow().lab()) {
+            // the address bar is rewritten in the frame after: it takes longer than a picture
+            self.frames.touch(|| self.report(self.paint()));
+        } else {
+            // the controls of the lab that is left must not stay and tell this one their rows
+            self.report(self.paint());
+            self.frames.touch(|| {});
+        }
         self.give_work();
     }
 

@@ -4,10 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use base64::prelude::{BASE64_STANDARD, Engine};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use serde_json::{Value, json};
 
+use super::firefox;
 use super::page::Page;
+use super::session::Engine;
 
 /// The colour scheme that the system prefers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +37,9 @@ impl Page {
     /// # Errors
     /// When the browser cannot.
     pub fn set_viewport(&self, width: u32, height: u32, scale: f64, mobile: bool) -> Result<()> {
+        if self.session.engine == Engine::Firefox {
+            return firefox::set_viewport(&self.session, (width, height), scale, mobile);
+        }
         self.session.cdp(
             "Emulation.setDeviceMetricsOverride",
             &json!({
@@ -63,6 +68,9 @@ impl Page {
     /// # Errors
     /// When the browser cannot.
     pub fn set_media(&self, features: &[(&str, &str)]) -> Result<()> {
+        if self.session.engine == Engine::Firefox {
+            return firefox::set_media(&self.session, features);
+        }
         let features: Vec<Value> =
             features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
         self.session.cdp("Emulation.setEmulatedMedia", &json!({ "features": features }))?;
@@ -82,6 +90,9 @@ impl Page {
     /// # Errors
     /// As [`screenshot`](Self::screenshot).
     pub fn screenshot_whole(&self, file: &Path) -> Result<()> {
+        if self.session.engine == Engine::Firefox {
+            return write(file, &decoded(&self.session.get("/moz/screenshot/full")?)?);
+        }
         let metrics = self.session.cdp("Page.getLayoutMetrics", &json!({}))?;
         let mut clip = metrics["cssContentSize"].clone();
         clip["scale"] = 1.into();
@@ -100,15 +111,23 @@ impl Page {
     /// # Errors
     /// When the browser cannot take the picture.
     pub fn picture(&self) -> Result<Vec<u8>> {
+        if self.session.engine == Engine::Firefox {
+            return decoded(&self.session.get("/screenshot")?);
+        }
         self.capture(&json!({ "format": "png" }))
     }
 
     /// Takes a picture.
     fn capture(&self, parameters: &Value) -> Result<Vec<u8>> {
         let captured = self.session.cdp("Page.captureScreenshot", parameters)?;
-        let data = captured["data"].as_str().context("a picture of no data")?;
-        BASE64_STANDARD.decode(data).context("a picture that is not base64")
+        decoded(&captured["data"])
     }
+}
+
+/// A file's bytes, which come as text.
+fn decoded(data: &Value) -> Result<Vec<u8>> {
+    let data = data.as_str().context("a picture of no data")?;
+    BASE64_STANDARD.decode(data).context("a picture that is not base64")
 }
 
 /// Writes a file, making its directory.

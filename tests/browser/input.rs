@@ -18,6 +18,8 @@ pub enum Pointer {
     Mouse,
     /// A finger.
     Touch,
+    /// A pen. Firefox's driver has none.
+    Pen,
 }
 
 impl Pointer {
@@ -26,6 +28,7 @@ impl Pointer {
         match self {
             Self::Mouse => "mouse",
             Self::Touch => "touch",
+            Self::Pen => "pen",
         }
     }
 }

@@ -4,7 +4,9 @@ use anyhow::{Result, ensure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use super::firefox;
 use super::page::Page;
+use super::session::Engine;
 
 /// A line of the browser's console.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -22,7 +24,10 @@ impl Page {
     /// # Errors
     /// When the browser does not answer.
     pub fn console(&self) -> Result<Vec<Entry>> {
-        let fresh: Vec<Entry> = serde_json::from_value(self.noted("browser")?)?;
+        let fresh: Vec<Entry> = match self.session.engine {
+            Engine::Chromium => serde_json::from_value(self.noted("browser")?)?,
+            Engine::Firefox => firefox::console(&self.session)?,
+        };
         let mut console = self.console.borrow_mut();
         console.extend(fresh);
         Ok(console.clone())
@@ -53,6 +58,9 @@ impl Page {
     /// # Errors
     /// When the page was opened otherwise.
     pub fn requests(&self) -> Result<Vec<String>> {
+        if self.session.engine == Engine::Firefox {
+            return firefox::requests(&self.session);
+        }
         let entries: Vec<Entry> = serde_json::from_value(self.noted("performance")?)?;
         let mut requests = Vec::new();
         for entry in entries {

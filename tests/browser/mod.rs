@@ -1,12 +1,13 @@
 //! A browser to test the built site in.
 //!
-//! A [`Page`] is one fresh headless Chromium showing one tab, with the built site served to it from
-//! this process. It needs these environment variables, which `cargo xtask test` and
+//! A [`Page`] is one fresh headless browser showing one tab, with the built site served to it from
+//! this process: Chromium, or Firefox where `RAVINE_GECKODRIVER` is set. It needs these environment variables, which `cargo xtask test` and
 //! `cargo xtask bench` set:
 //!
 //! - `RAVINE_SITE`: the directory of the built site, absolute;
 //! - `RAVINE_STANDALONE`: the page as one file, for the tests that open it;
-//! - `RAVINE_WEBDRIVER`: the address of a running chromedriver, `http://127.0.0.1:PORT`.
+//! - `RAVINE_WEBDRIVER`: the address of a running chromedriver, `http://127.0.0.1:PORT`;
+//! - `RAVINE_GECKODRIVER`: the program geckodriver, for Firefox in place of Chromium.
 //!
 //! Everything is synchronous, and dropping the page closes the browser even when a test panics.
 //!
@@ -42,14 +43,17 @@
 //! # Files
 //! [`site`] serves the files, [`session`] speaks the WebDriver protocol, [`page`] loads and asks,
 //! [`input`] points and types, [`device`] sets what the page is shown on, [`log`] tells what the
-//! browser noted, [`shoot`] takes photographs, and `selftest` puts all that on trial.
+//! browser noted, [`memory`] what it holds, [`firefox`] is all that Firefox
+//! does otherwise, [`shoot`] takes photographs, and `selftest` puts all that on trial.
 
 // each test or benchmark that includes the harness uses another part of it
 #![allow(dead_code, unused_imports)]
 
 mod device;
+mod firefox;
 mod input;
 mod log;
+mod memory;
 mod page;
 #[cfg(test)]
 mod selftest;
@@ -60,4 +64,5 @@ mod site;
 pub use device::Scheme;
 pub use input::{Point, Pointer, Step, key};
 pub use page::{Page, Rect};
+pub use session::Engine;
 pub use site::{directory, standalone};

@@ -60,7 +60,7 @@ impl Page {
     /// As [`open`](Self::open).
     pub fn open_serving(directory: &Path, requests: bool) -> Result<Self> {
         let site = Site::serve(directory)?;
-        let session = Session::open(&session::driver()?, requests)?;
+        let session = Session::open(requests)?;
         let page = Self { session, site, console: RefCell::default() };
         page.set_viewport(1280, 720, 1.0, false)?;
         Ok(page)

@@ -1,10 +1,15 @@
 //! The WebDriver protocol: one session is one browser.
 
+use std::env;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde_json::{Value, json};
-use ureq::Agent;
+use ureq::http::Response;
+use ureq::{Agent, Body};
+
+use super::firefox::{self, Gecko};
 
 /// The arguments that headless Chromium needs here, shared with wasm-bindgen's test runner.
 const CAPABILITIES: &str = include_str!("../../webdriver.json");
@@ -18,10 +23,40 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// The most a reply may weigh: a photograph of a long page, in base64.
 const LARGEST_REPLY: u64 = 100_000_000;
 
+/// A kind of browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium, through a chromedriver that serves all tests.
+    Chromium,
+    /// Firefox, each through a geckodriver of its own.
+    Firefox,
+}
+
+impl Engine {
+    /// The browser that the environment asks for.
+    pub fn asked_for() -> Self {
+        if geckodriver().is_some() { Self::Firefox } else { Self::Chromium }
+    }
+
+    /// Whether it is Chromium; where not, says what is left out because only Chromium can
+    /// do it.
+    pub fn is_chromium_or_skips(what: &str) -> bool {
+        let chromium = Self::asked_for() == Self::Chromium;
+        if !chromium {
+            println!("skipped in Firefox: {what}");
+        }
+        chromium
+    }
+}
+
 /// A browser that the driver opened. Dropping it closes the browser.
 pub struct Session {
     agent: Agent,
     address: String,
+    /// The browser's kind.
+    pub engine: Engine,
+    /// Firefox's driver, which ends after the session.
+    _gecko: Option<Gecko>,
 }
 
 impl Session {
@@ -32,19 +67,30 @@ impl Session {
     ///
     /// # Errors
     /// When the driver cannot be reached or cannot start a browser.
-    pub fn open(driver: &str, requests: bool) -> Result<Self> {
+    pub fn open(requests: bool) -> Result<Self> {
+        let engine = Engine::asked_for();
+        let gecko = geckodriver().map(|program| Gecko::start(&program)).transpose()?;
+        let driver = gecko.as_ref().map_or_else(driver, |gecko| Ok(gecko.address()))?;
         let agent = Agent::config_builder()
             .http_status_as_error(false)
             // the driver itself gives up after its own patience, with better words
             .timeout_global(Some(2 * PATIENCE))
             .build()
             .new_agent();
-        let mut session = Self { agent, address: format!("{driver}/session") };
-        let opened = session.post("", &json!({ "capabilities": capabilities(requests)? }))?;
+        let address = format!("{driver}/session");
+        let mut session = Self { agent, address, engine, _gecko: gecko };
+        let wanted = match engine {
+            Engine::Chromium => capabilities(requests)?,
+            Engine::Firefox => firefox::capabilities(milliseconds()),
+        };
+        let opened = session.post("", &json!({ "capabilities": wanted }))?;
         let Some(id) = opened["sessionId"].as_str() else {
             bail!("the driver at {driver} opened no session: {opened}");
         };
         session.address = format!("{driver}/session/{id}");
+        if requests && engine == Engine::Firefox {
+            firefox::note_requests(&session)?;
+        }
         Ok(session)
     }
 
@@ -54,18 +100,18 @@ impl Session {
     /// When the driver cannot be reached or reports an error.
     pub fn post(&self, command: &str, body: &Value) -> Result<Value> {
         let asking = || format!("WebDriver command {command:?}");
-        let mut reply = self
-            .agent
-            .post(format!("{}{command}", self.address))
-            .send_json(body)
-            .with_context(asking)?;
-        let mut reply: Value =
-            reply.body_mut().with_config().limit(LARGEST_REPLY).read_json().with_context(asking)?;
-        let value = reply["value"].take();
-        if let (Some(error), Some(message)) = (value["error"].as_str(), value["message"].as_str()) {
-            bail!("{}: {error}: {message}", asking());
-        }
-        Ok(value)
+        let reply = self.agent.post(format!("{}{command}", self.address)).send_json(body);
+        value_of(reply.with_context(asking)?).with_context(asking)
+    }
+
+    /// Asks for a value, named by its path below the session's address.
+    ///
+    /// # Errors
+    /// As [`post`](Self::post).
+    pub fn get(&self, question: &str) -> Result<Value> {
+        let asking = || format!("WebDriver question {question:?}");
+        let reply = self.agent.get(format!("{}{question}", self.address)).call();
+        value_of(reply.with_context(asking)?).with_context(asking)
     }
 
     /// Sends a command of the Chrome DevTools Protocol.
@@ -86,7 +132,22 @@ impl Drop for Session {
     }
 }
 
-/// What kind of browser to open.
+/// What a reply says.
+fn value_of(mut reply: Response<Body>) -> Result<Value> {
+    let mut reply: Value = reply.body_mut().with_config().limit(LARGEST_REPLY).read_json()?;
+    let value = reply["value"].take();
+    if let (Some(error), Some(message)) = (value["error"].as_str(), value["message"].as_str()) {
+        bail!("{error}: {message}");
+    }
+    Ok(value)
+}
+
+/// [`PATIENCE`] in the protocol's unit.
+fn milliseconds() -> u64 {
+    PATIENCE.as_secs() * 1000
+}
+
+/// What kind of Chromium to open.
 fn capabilities(requests: bool) -> Result<Value> {
     let mut wanted: Value =
         serde_json::from_str(CAPABILITIES).context("webdriver.json is not JSON")?;
@@ -94,8 +155,7 @@ fn capabilities(requests: bool) -> Result<Value> {
         .as_array_mut()
         .context("webdriver.json has no goog:chromeOptions.args")?
         .push(NO_NETWORK.into());
-    let milliseconds = PATIENCE.as_secs() * 1000;
-    wanted["timeouts"] = json!({ "script": milliseconds, "pageLoad": milliseconds });
+    wanted["timeouts"] = json!({ "script": milliseconds(), "pageLoad": milliseconds() });
     wanted["goog:loggingPrefs"] = json!({ "browser": "ALL" });
     if requests {
         wanted["goog:loggingPrefs"]["performance"] = "ALL".into();
@@ -103,11 +163,16 @@ fn capabilities(requests: bool) -> Result<Value> {
     Ok(json!({ "alwaysMatch": wanted }))
 }
 
+/// Firefox's driver, where the environment names it: then Firefox is what is asked for.
+fn geckodriver() -> Option<PathBuf> {
+    env::var_os("RAVINE_GECKODRIVER").map(PathBuf::from)
+}
+
 /// The driver's address, as the environment names it.
 ///
 /// # Errors
 /// When the environment does not.
 pub fn driver() -> Result<String> {
-    std::env::var("RAVINE_WEBDRIVER")
+    env::var("RAVINE_WEBDRIVER")
         .context("RAVINE_WEBDRIVER is not set: run this through `cargo xtask test` or `bench`")
 }

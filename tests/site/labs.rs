@@ -149,6 +149,31 @@ fn what_is_being_typed_stays_behind_when_the_lab_changes() -> Result<()> {
 
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn a_control_of_the_lab_before_tells_the_next_one_nothing() -> Result<()> {
+    let page = open("")?;
+    page.run(
+        "const slide = () => { \
+             const speed = document.getElementById('speed'); \
+             speed.value = 99; \
+             speed.dispatchEvent(new Event('input')); \
+         }; \
+         const left = new Promise((resolve) => addEventListener('popstate', resolve, { once: true })); \
+         location.hash = '#v=1&lab=valley&speed=7'; \
+         /* with a frame under way, which the lab's own pictures must not wait for */ \
+         slide(); \
+         await left; \
+         slide();",
+    )?;
+    page.settle()?;
+    assert_eq!(linked(&page, "lab")?, "valley");
+    let speed: f64 = linked(&page, "speed")?.parse()?;
+    assert!(speed > 900.0, "{speed}: the slider is the new lab's");
+    assert_eq!(linked(&page, "loss")?, "valley");
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn a_new_seed_is_the_next_one_and_back_has_the_one_before() -> Result<()> {
     let page = open("#v=1&lab=mixture&seed=41")?;
     let before = pictures(&page)?;

@@ -11,6 +11,7 @@ mod command;
 mod debian_std;
 mod digest;
 mod finish;
+mod firefox;
 mod lockfile;
 mod offline;
 mod policy;
@@ -26,6 +27,7 @@ mod suite;
 mod target;
 mod toolchain;
 mod tools;
+mod trials;
 mod units;
 mod workshop;
 
@@ -44,7 +46,15 @@ Usage: cargo xtask COMMAND
   build               build the release site into dist/ and list its files with their sizes
   standalone          build the site and from it target/ravine.html: the whole page as one file,
                       which opens from a disk without a network
-  test                format check, clippy, native, browser, end-to-end and Node tests
+  test                format check, clippy, native, browser, end-to-end and Node tests, in
+                      Chromium and in Firefox
+  fuzz [--seed N] [--count N]
+                      100,000 (or N) random interactions with the built page in a browser
+  links [--seed N] [--count N]
+                      1,000,000 (or N) arbitrary links, read natively
+  endure [--minutes N]
+                      an hour's (or N minutes') worth of play in fast motion, in which the
+                      page's memory stays level
   bench [ARGUMENTS]   build the site and run the benchmarks: cargo bench ARGUMENTS
   shoot [LINK] [DIR]  photograph the built page, at the link fragment LINK, into DIR
                       (target/shots): light and dark, 1280x720 and 390x844
@@ -81,6 +91,9 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         ["build"] => site::build_and_list(&Workshop::find()?),
         ["standalone"] => standalone::build_and_tell(&Workshop::find()?),
         ["test"] => suite::run(&Workshop::find()?),
+        ["fuzz", rest @ ..] => trials::fuzz(&Workshop::find()?, rest),
+        ["links", rest @ ..] => trials::links(&Workshop::find()?, rest),
+        ["endure", rest @ ..] => trials::endure(&Workshop::find()?, rest),
         ["bench", rest @ ..] => bench::run(&Workshop::find()?, rest),
         ["shoot"] => shoot::shoot(&Workshop::find()?, "", None),
         ["shoot", link] => shoot::shoot(&Workshop::find()?, link, None),

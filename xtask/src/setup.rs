@@ -1,11 +1,13 @@
 //! What a machine needs before the site can be built, and what the tests need besides.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 
 use crate::browser::Browser;
 use crate::toolchain::Toolchain;
 use crate::workshop::Workshop;
-use crate::{browser, target, tools};
+use crate::{browser, firefox, target, tools};
 
 /// Makes the machine able to build the site.
 ///
@@ -24,13 +26,14 @@ pub fn for_building(workshop: &Workshop) -> Result<()> {
     Ok(())
 }
 
-/// Makes the machine able to check, to build and to open the site in a browser.
+/// Makes the machine able to check, to build and to open the site in Chromium and in Firefox,
+/// whose driver is returned with Chromium's.
 ///
 /// # Errors
 /// As [`for_building`].
-pub fn for_testing(workshop: &Workshop) -> Result<Browser> {
+pub fn for_testing(workshop: &Workshop) -> Result<(Browser, PathBuf)> {
     for_building(workshop)?;
     tools::ensure_component(workshop, "rustfmt", "fmt")?;
     tools::ensure_component(workshop, "clippy", "clippy")?;
-    browser::ensure(workshop)
+    Ok((browser::ensure(workshop)?, firefox::ensure(workshop)?))
 }

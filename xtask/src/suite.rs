@@ -16,13 +16,18 @@ use crate::{command, setup, site, standalone, target, units};
 /// that compiles at the same time.
 const BROWSER_TEST_SECONDS: &str = "120";
 
+/// The end-to-end tests that run in Firefox too: what depends on how a browser draws, points,
+/// keeps its history, computes and lets work be done. The others look at what the page says.
+const IN_FIREFOX: [&str; 7] =
+    ["bits::", "fuzz::", "labs::", "pointers::", "points::", "views::", "workers::"];
+
 /// Runs all checks.
 ///
 /// # Errors
 /// That of the first check that fails.
 pub fn run(workshop: &Workshop) -> Result<()> {
     let start = Instant::now();
-    let browser = setup::for_testing(workshop)?;
+    let (browser, geckodriver) = setup::for_testing(workshop)?;
     let cargo = |name: &str, words: &str| {
         let words: Vec<&str> = words.split_whitespace().collect();
         stage(name, || command::run(&mut workshop.cargo(&words)))
@@ -35,24 +40,33 @@ pub fn run(workshop: &Workshop) -> Result<()> {
         &format!("clippy -p ravine --lib --tests --target {} -- -D warnings", target::NAME),
     )?;
     cargo("native tests", "test --workspace")?;
-    stage("unit tests in headless Chromium", || unit_tests_in_browser(workshop, &browser))?;
+    stage("unit tests in headless Chromium", || {
+        unit_tests_in_browser(workshop, ("CHROMEDRIVER", &browser.driver))
+    })?;
+    stage("unit tests in headless Firefox", || {
+        unit_tests_in_browser(workshop, ("GECKODRIVER", &geckodriver))
+    })?;
     site::build(workshop)?;
     let standalone = standalone::build(workshop)?;
     stage("end-to-end tests of the built site in headless Chromium", || {
         end_to_end(workshop, &browser, &standalone)
+    })?;
+    stage("end-to-end tests of the built site in headless Firefox", || {
+        end_to_end_in_firefox(workshop, &geckodriver)
     })?;
     stage("tests of the module in Node", || node_tests(workshop))?;
     eprintln!("\n== everything passed in {}", units::duration(start.elapsed()));
     Ok(())
 }
 
-/// The tests marked `#[wasm_bindgen_test]`. Benches and examples hold none, so only the
+/// The tests marked `#[wasm_bindgen_test]`, in the browser of a driver, which the runner takes
+/// from the variable of that name. Benches and examples hold none, so only the
 /// library and `tests/` are built.
-fn unit_tests_in_browser(workshop: &Workshop, browser: &Browser) -> Result<()> {
+fn unit_tests_in_browser(workshop: &Workshop, driver: (&str, &Path)) -> Result<()> {
     command::run(
         workshop
             .cargo(&["test", "-p", "ravine", "--tests", "--target", target::NAME])
-            .env("CHROMEDRIVER", &browser.driver)
+            .env(driver.0, driver.1)
             .env("WASM_BINDGEN_USE_BROWSER", "1")
             .env("WASM_BINDGEN_TEST_TIMEOUT", BROWSER_TEST_SECONDS),
     )
@@ -69,6 +83,17 @@ fn end_to_end(workshop: &Workshop, browser: &Browser, standalone: &Path) -> Resu
             .env("RAVINE_SITE", site::expect_built(workshop)?)
             .env("RAVINE_STANDALONE", standalone)
             .env("RAVINE_WEBDRIVER", driver.address()),
+    )
+}
+
+/// Those of them that are to run in Firefox too.
+fn end_to_end_in_firefox(workshop: &Workshop, geckodriver: &Path) -> Result<()> {
+    command::run(
+        workshop
+            .cargo(&["test", "-p", "ravine", "--test", "site", "--", "--ignored"])
+            .args(IN_FIREFOX)
+            .env("RAVINE_SITE", site::expect_built(workshop)?)
+            .env("RAVINE_GECKODRIVER", geckodriver),
     )
 }
 

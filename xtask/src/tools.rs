@@ -1,6 +1,7 @@
-//! Programs that Cargo itself can install: wasm-bindgen, Trunk, rustfmt and clippy.
+//! Programs that Cargo itself can install: wasm-bindgen, Trunk, geckodriver, rustfmt and clippy.
 
 use std::io::{IsTerminal, stderr};
+use std::path::PathBuf;
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -13,6 +14,12 @@ const TRUNK: &str = "0.21.14";
 
 /// Any Trunk of this series will do, so that one already there is left alone.
 const TRUNK_SERIES: &str = "0.21.";
+
+/// Firefox's driver as we install it.
+const GECKODRIVER: &str = "0.37.1";
+
+/// Any driver of this series or a later one will do: it gives the tests Firefox's own context.
+const GECKODRIVER_SERIES: (u32, u32) = (0, 36);
 
 /// Cargo's settings for a tool that runs for a second at a time: building it must be quick.
 const QUICK_BUILD: [(&str, &str); 3] = [
@@ -53,6 +60,27 @@ pub fn ensure_trunk(workshop: &Workshop) -> Result<String> {
     let package = ["trunk", "--version", TRUNK];
     install(workshop, &name, &[&package[..], &features].concat())?;
     expect(workshop, "trunk", fits)
+}
+
+/// geckodriver, which steers Firefox.
+///
+/// # Errors
+/// When it is missing and cannot be installed.
+pub fn ensure_geckodriver(workshop: &Workshop) -> Result<PathBuf> {
+    if !installed_version(workshop, "geckodriver").is_some_and(|found| is_recent(&found)) {
+        let name = format!("geckodriver {GECKODRIVER} (steers Firefox; about two minutes)");
+        install(workshop, &name, &["geckodriver", "--version", GECKODRIVER])?;
+        expect(workshop, "geckodriver", is_recent)?;
+    }
+    let program = workshop.which(&["geckodriver"]);
+    program.context("geckodriver was installed but is not on PATH")
+}
+
+/// Whether a version of geckodriver is of [`GECKODRIVER_SERIES`] or later.
+fn is_recent(version: &str) -> bool {
+    let mut numbers = version.split('.').map(str::parse::<u32>);
+    let series = (numbers.next(), numbers.next());
+    matches!(series, (Some(Ok(major)), Some(Ok(minor))) if (major, minor) >= GECKODRIVER_SERIES)
 }
 
 /// A part of the Rust toolchain that `cargo COMMAND` needs.
@@ -114,4 +142,22 @@ fn expect(workshop: &Workshop, program: &str, fits: impl Fn(&str) -> bool) -> Re
         workshop.which(&[program]).unwrap_or_default(),
     );
     Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn drivers_from_the_series_on_will_do() {
+        for (version, recent) in [
+            ("0.35.0", false),
+            ("0.36.0", true),
+            (GECKODRIVER, true),
+            ("1.0.0", true),
+            ("x", false),
+        ] {
+            assert_eq!(is_recent(version), recent, "{version}");
+        }
+    }
 }

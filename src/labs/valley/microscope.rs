@@ -139,7 +139,9 @@ fn draw(run: &ValleyRun, step: &Step) -> Panel {
 
 fn window(caption: String, points: &[Point], layers: Vec<Layer>) -> Panel {
     let (x, y) = (extent(points, 0), extent(points, 1));
-    let margin = (0.3 * (x.1 - x.0).max(y.1 - y.0)).max(1e-9);
+    // far out a step may be less than the numbers there can tell
+    let size = [x.0, x.1, y.0, y.1].into_iter().fold(1.0, |size: f64, c| size.max(c.abs()));
+    let margin = (0.3 * (x.1 - x.0).max(y.1 - y.0)).max(1e-9 * size);
     let axis = |range: (f64, f64), symbol| Axis {
         range: (range.0 - margin, range.1 + margin),
         scale: Scale::Linear,

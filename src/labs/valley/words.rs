@@ -213,11 +213,12 @@ pub fn step_checks(run: &ValleyRun) -> StepChecks {
     let heading = match ValleyRun::midpoint(&run.sam, t) {
         Some(w) => {
             let point = valley::Point::new(&run.loss, w);
-            format!(
-                "At t = {t}: λ₁ = {}, λ₂ = {}",
-                number(point.lambda1, 3),
-                number(point.lambda2, 3)
-            )
+            if point.lambda1.is_finite() && point.lambda2.is_finite() {
+                let [first, second] = [point.lambda1, point.lambda2].map(|value| number(value, 3));
+                format!("At t = {t}: λ₁ = {first}, λ₂ = {second}")
+            } else {
+                format!("At t = {t} the loss has no curvature that numbers can hold.")
+            }
         }
         None => "No step to look at.".to_owned(),
     };
@@ -229,8 +230,8 @@ pub fn readout(run: &ValleyRun, panel: &str, at: Point) -> Vec<String> {
     let place = |w: Point| {
         vec![
             format!("w = {}", tuple(w, 3)),
-            format!("ℓ = {}", number(run.loss.at(w), 3)),
-            format!("λ_max = {}", number(run.loss.lambda_max(w), 3)),
+            named("ℓ", run.loss.at(w), 3),
+            named("λ_max", run.loss.lambda_max(w), 3),
         ]
     };
     match panel {
@@ -240,15 +241,20 @@ pub fn readout(run: &ValleyRun, panel: &str, at: Point) -> Vec<String> {
             let mut lines = Vec::new();
             for (name, trajectory) in [("SAM", &run.sam), ("GD", &run.gd)] {
                 if let Some(w) = ValleyRun::at(trajectory, t) {
-                    lines.push(format!(
-                        "{name} w{t} = {}, ℓ = {}",
-                        tuple(w, 3),
-                        number(run.loss.at(w), 2)
-                    ));
+                    let loss = named("ℓ", run.loss.at(w), 2);
+                    lines.push(format!("{name} w{t} = {}, {loss}", tuple(w, 3)));
                 }
             }
             lines
         }
         _ => Vec::new(),
     }
+}
+
+/// A quantity with its value, or that it has none.
+fn named(name: &str, value: f64, digits: usize) -> String {
+    if value.is_nan() {
+        return format!("{name} is not defined here");
+    }
+    format!("{name} = {}", number(value, digits))
 }
