@@ -6,6 +6,7 @@
 mod charts;
 mod controls;
 mod course;
+mod glossary;
 mod ledger;
 mod lemma;
 mod one_step;
@@ -22,12 +23,16 @@ mod values;
 mod verdict;
 mod words;
 
-use super::{Clock, Lab, PointEditing, Run};
+use super::{Clock, Lab, PointEditing, Run, Teaser};
 
 /// The mixture lab.
 pub const LAB: Lab = Lab {
     id: "mixture",
     title: "Mixture",
+    teaser: Teaser {
+        sentence: "A network learns wrong labels by heart. In two dimensions it cannot; in thousands it can, and predicts as well as ever.",
+        values: &[("n", 24.0), ("m", 6.0), ("steps", 60.0), ("t", 60.0), ("speed", 8.0)],
+    },
     parameters: table::PARAMETERS,
     presets: presets::PRESETS,
     clock: Clock { time: table::TIME, steps: table::STEPS, speed: table::SPEED },
@@ -43,4 +48,6 @@ pub const LAB: Lab = Lab {
     points: Some(PointEditing { pick: table::SAMPLE, add: controls::add_point }),
     text: None,
     perform: sweep::perform,
+    glossary: glossary::TERMS,
+    walk: &[],
 };
