@@ -23,7 +23,7 @@ impl Preview {
 
     /// Lets time pass; whether there is another picture.
     pub fn pass(&mut self, seconds: f64) -> bool {
-        let (time, computing) = (self.app.time(), !self.app.is_playing() && self.app.is_moving());
+        let (time, computing) = (self.app.time(), self.is_computing());
         if !self.app.is_moving() {
             // a page that slept does not leap
             self.rested += seconds.clamp(0.0, 0.25);
@@ -36,9 +36,14 @@ impl Preview {
         computing || self.app.time() != time
     }
 
+    /// Whether there is still something to compute.
+    pub fn is_computing(&self) -> bool {
+        !self.app.computed
+    }
+
     /// Computes what is still to be computed of the end; whether there is another picture.
     pub fn compute(&mut self) -> bool {
-        let computing = self.app.is_moving();
+        let computing = self.is_computing();
         if computing {
             self.app.update(Message::Frame { seconds: 0.0 });
         }
