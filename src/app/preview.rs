@@ -7,6 +7,9 @@ use crate::scene::{Layer, Panel};
 /// Seconds that the end of the run is shown before it plays again.
 const REST: f64 = 2.0;
 
+/// Longer words than these have no room in a small picture.
+const LONGEST: usize = 16;
+
 /// An app of its own that plays a lab's teaser again and again.
 pub struct Preview {
     app: App,
@@ -50,10 +53,14 @@ impl Preview {
         computing
     }
 
-    /// The lab's main picture, without what is there to be dragged.
+    /// The lab's main picture, without what is there to be dragged and without long words.
     pub fn panel(&self) -> Option<Panel> {
         let mut panel = self.app.scene().panels.into_iter().next()?;
-        panel.layers.retain(|layer| !matches!(layer, Layer::Handle { .. }));
+        panel.layers.retain(|layer| match layer {
+            Layer::Handle { .. } => false,
+            Layer::Label { text, .. } => text.chars().count() <= LONGEST,
+            _ => true,
+        });
         Some(panel)
     }
 }

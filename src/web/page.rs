@@ -82,8 +82,8 @@ impl Page {
         })?;
         let page = self.clone();
         dom::listen(&dom::by_id::<HtmlElement>("theme")?, "click", move |_: Event| {
-            page.report(page.appearance.toggle());
-            page.measure_and_paint();
+            let painted = page.appearance.toggle().and_then(|()| page.paint());
+            page.report(painted.and_then(|()| page.start.repaint(&page.appearance)));
         })?;
         let page = self.clone();
         dom::listen(self.appearance.system(), "change", move |_: Event| {

@@ -61,3 +61,6 @@ pub use device::Scheme;
 pub use input::{Point, Pointer, Step, key};
 pub use page::{Page, Rect};
 pub use site::{directory, standalone};
+
+/// The opening view of the first lab, as a query: going there loads the page anew.
+pub const OPENING: &str = "?lab=quadratic";

@@ -30,7 +30,7 @@ pub const LAB: Lab = Lab {
     id: "mixture",
     title: "Mixture",
     teaser: Teaser {
-        sentence: "A network learns wrong labels by heart. In two dimensions it cannot; in thousands it can, and predicts as well as ever.",
+        sentence: "Some labels are wrong. In two dimensions a network cannot learn them all; in thousands it does, and still predicts as well as can be.",
         values: &[("n", 24.0), ("m", 6.0), ("steps", 60.0), ("t", 60.0), ("speed", 8.0)],
     },
     parameters: table::PARAMETERS,

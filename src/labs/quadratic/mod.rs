@@ -33,7 +33,7 @@ pub const LAB: Lab = Lab {
     id: "quadratic",
     title: "Quadratic",
     teaser: Teaser {
-        sentence: "SAM does not stop at the bottom of a ravine: it bounces across it for ever, and two thresholds tell how it comes to that.",
+        sentence: "SAM does not stop at the bottom of a ravine: it ends up bouncing across it, and thresholds of the gradient tell why.",
         values: &[("steps", 24.0), ("t", 24.0), ("speed", 4.0)],
     },
     parameters: table::PARAMETERS,

@@ -30,7 +30,7 @@ pub const LAB: Lab = Lab {
     title: "Valley",
     teaser: Teaser {
         sentence: "Where the ravine’s walls grow less steep, the bounce pushes SAM along, towards wide minima; gradient descent stays where it stopped.",
-        values: &[("steps", 120.0), ("t", 120.0), ("speed", 15.0)],
+        values: &[("predicted", 0.0), ("steps", 120.0), ("t", 120.0), ("speed", 15.0)],
     },
     parameters: table::PARAMETERS,
     presets: presets::PRESETS,
