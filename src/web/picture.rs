@@ -110,7 +110,11 @@ impl Picture {
             let tells = terms::write(&self.caption, &panel.caption, self.lab)?;
             // its symbols are told at the keyboard's focus, all at once
             self.caption.toggle_attribute_with_force("data-terms", tells)?;
-            self.caption.set_tab_index(if tells { 0 } else { -1 });
+            if tells {
+                self.caption.set_tab_index(0);
+            } else {
+                self.caption.remove_attribute("tabindex")?;
+            }
         }
         let size = self.size.get();
         let device = |pixels: f64| (pixels * ratio).round() as u32;

@@ -120,7 +120,7 @@ impl Card {
         let stage: HtmlElement = dom::add(&card, "div", "stage")?;
         let canvas: HtmlCanvasElement = dom::add(&stage, "canvas", "")?;
         canvas.set_attribute("aria-hidden", "true")?;
-        dom::add_text(&card, "h3", "", lab.title)?;
+        dom::add_text(&card, "h2", "", lab.title)?;
         dom::add_text(&card, "p", "", lab.teaser.sentence)?;
         dom::add_text(&card, "span", "call", "Open the lab")?;
         let context = canvas

@@ -51,7 +51,7 @@ fn the_start_page_shows_every_lab_playing() -> Result<()> {
     assert!(is_start(&page)?);
     let cards: Vec<[String; 3]> = page.eval(
         "[...document.querySelectorAll('#cards a')].map(card =>
-            [card.hash, card.querySelector('h3').textContent, card.querySelector('p').textContent])",
+            [card.hash, card.querySelector('h2').textContent, card.querySelector('p').textContent])",
     )?;
     let told: Vec<[String; 3]> = LABS
         .iter()

@@ -218,11 +218,12 @@ fn local_cycle(run: &ValleyRun) -> Said {
     let last = local.quadratic.last();
     let miss = (local.along_quadratic(last).abs() / local.radius - 1.0).abs();
     let on_loss = (local.along(last).abs() / local.radius - 1.0).abs();
-    let detail = format!(
-        "off by {} % at t = {last}; on ℓ by {} %",
-        number(100.0 * miss, 2),
-        number(100.0 * on_loss, 2)
-    );
+    let on_loss = if on_loss.is_finite() {
+        format!("on ℓ by {} %", number(100.0 * on_loss, 2))
+    } else {
+        "on ℓ SAM diverges".to_owned()
+    };
+    let detail = format!("off by {} % at t = {last}; {on_loss}", number(100.0 * miss, 2));
     let long = last >= 50;
     match miss {
         miss if miss <= SETTLED => (ClaimStatus::Holds, detail),
