@@ -81,13 +81,22 @@ impl Terms {
             terms.by_key.set(false);
             if terms.holds(event) { Ok(()) } else { terms.turn_to(None, lab) }
         })?;
+        // what the pointer asked for does not go with the focus that a click moves
         on("focusin", |terms, event, lab| {
-            let target = element_of(event).filter(|_| terms.by_key.get());
+            if !terms.by_key.get() {
+                return Ok(());
+            }
+            let target = element_of(event);
             let told =
                 target.and_then(|target| target.closest("[data-term], [data-terms]").ok()?);
             terms.turn_to(told, lab)
         })?;
-        on("focusout", |terms, _, lab| terms.turn_to(None, lab))?;
+        on(
+            "focusout",
+            |terms, _, lab| {
+                if terms.by_key.get() { terms.turn_to(None, lab) } else { Ok(()) }
+            },
+        )?;
         on("input", |terms, _, lab| terms.turn_to(None, lab))?;
         on("scroll", |terms, _, lab| terms.turn_to(None, lab))?;
         let page = page.clone();

@@ -31,7 +31,7 @@ pub const LAB: Lab = Lab {
     title: "Mixture",
     teaser: Teaser {
         sentence: "Some labels are wrong. In two dimensions a network cannot learn them all; in thousands it does, and still predicts as well as can be.",
-        values: &[("n", 24.0), ("m", 6.0), ("steps", 60.0), ("t", 60.0), ("speed", 8.0)],
+        values: &[("n", 24.0), ("m", 6.0), ("steps", 40.0), ("t", 40.0), ("speed", 4.0)],
     },
     parameters: table::PARAMETERS,
     presets: presets::PRESETS,
