@@ -2,12 +2,12 @@
 
 use anyhow::Result;
 
-use super::browser::Page;
+use super::browser::{OPENING, Page};
 use super::{milliseconds, native_time, numpy, row, steps, time_in_webassembly};
 
 /// Steps of training a network, its field, high dimension, and memory.
 pub fn in_webassembly(page: &Page) -> Result<()> {
-    page.goto("")?;
+    page.goto(OPENING)?;
     let cases = [
         ("gradient descent, n = 100, m = 64", (100, 102, 64, 0.0, 1000), "at least 8000 /s"),
         ("SAM, n = 100, m = 64", (100, 102, 64, 0.3, 500), ""),

@@ -3,6 +3,8 @@
 
 #[path = "app/found.rs"]
 mod found;
+#[path = "app/glossary.rs"]
+mod glossary;
 #[path = "app/labs.rs"]
 mod labs;
 #[path = "app/links.rs"]
@@ -16,12 +18,16 @@ mod order;
 mod quadratic;
 #[path = "app/sound.rs"]
 mod sound;
+#[path = "app/start.rs"]
+mod start;
 #[path = "app/texts.rs"]
 mod texts;
 #[path = "moments/typed.rs"]
 mod typed;
 #[path = "app/valley.rs"]
 mod valley;
+#[path = "app/walk.rs"]
+mod walk;
 
 use moments::{Moment, cases, moment};
 use proptest::collection::vec;
@@ -76,6 +82,9 @@ fn message() -> impl Strategy<Value = Message> {
         3 => Just(Message::Timing(Timing::PlayOrPause)),
         1 => moment().prop_map(|moment| Message::Link(moment.link())),
         1 => typed().prop_map(Message::Link),
+        1 => Just(Message::Link(String::new())),
+        2 => (0_usize..9).prop_map(Message::Walk),
+        1 => Just(Message::LeaveWalk),
         4 => (0.0..0.3).prop_map(|seconds| Message::Frame { seconds }),
         1 => number().prop_map(|seconds| Message::Frame { seconds }),
     ]
@@ -187,6 +196,8 @@ proptest! {
         prop_assert!(other.scene() == app.scene());
         prop_assert_eq!(in_words(&other), in_words(&app));
         prop_assert_eq!(other.step_checks(), app.step_checks());
+        prop_assert_eq!(other.walking(), app.walking());
+        prop_assert_eq!(other.is_at_start(), app.is_at_start());
     }
 
     #[test]

@@ -26,7 +26,7 @@ fn pair(lab: &'static Lab) -> impl Strategy<Value = (String, String)> {
     let ids: Vec<_> = lab.parameters.iter().map(|p| p.id.to_owned()).collect();
     let key = prop_oneof![
         8 => select(ids),
-        1 => select(vec!["v", "lab", "edits", "formula", "", "ETA", "η", "eta ", "constructor", "__proto__"])
+        1 => select(vec!["v", "lab", "edits", "walk", "formula", "", "ETA", "η", "eta ", "constructor", "__proto__"])
             .prop_map(str::to_owned),
         1 => ".{0,30}",
     ];
@@ -185,6 +185,10 @@ proptest! {
                 ("v", _) => value == "1",
                 ("lab", _) => value == decoded.lab.id,
                 ("edits", _) => tells_edits(&decoded, value),
+                ("walk", _) => {
+                    let step = decoded.walking.as_ref().map(|walking| walking.step + 1);
+                    step.is_some() && step == value.parse().ok()
+                }
                 (_, None) if decoded.lab.text.is_some_and(|field| field.id == key) => {
                     says_text(&decoded, value)
                 }

@@ -1,6 +1,7 @@
 //! What the page reads of the app, and the errands it takes from it.
 
-use super::{App, encode, with_preset};
+use super::link::{WALK, encode};
+use super::{App, with_preset};
 use crate::labs::{Errand, Lab, Ledger, Notice, Preset, Role, Settings, Span, StepChecks};
 use crate::scene::{Point, Scene};
 
@@ -18,7 +19,12 @@ impl App {
         self.playing
     }
 
-    /// The lab on the page.
+    /// Whether the start page is shown, and no lab.
+    pub fn is_at_start(&self) -> bool {
+        self.at_start
+    }
+
+    /// The lab on the page; on the start page the one that would be shown.
     pub fn lab(&self) -> &'static Lab {
         self.lab
     }
@@ -109,9 +115,16 @@ impl App {
         self.numbers.within(number).is_some_and(|number| self.run.wants(number))
     }
 
-    /// The link to this very moment.
+    /// The link to this very moment; empty for the start page.
     pub fn link(&self) -> String {
-        encode(self.lab, &self.settings)
+        if self.at_start {
+            return String::new();
+        }
+        let link = encode(self.lab, &self.settings);
+        match self.walking() {
+            Some(walking) => format!("{link}&{WALK}={}", walking.step + 1),
+            None => link,
+        }
     }
 
     /// What could not be taken as it was given, in words.

@@ -2,7 +2,8 @@
 //!
 //! `v=1&lab=quadratic&lambda1=1&…`: every row of the lab's table by its id, where
 //! samples were moved or added `edits=…`, and where the viewer wrote a text of their own
-//! that text, by the id of its field.
+//! that text, by the id of its field. `walk=3` is the third step of the lab's walk: what
+//! the link does not say is as that step sets it.
 //! Numbers are written with as many digits as tell them from every other, so that
 //! `decode(encode(s))` is s.
 
@@ -10,7 +11,7 @@ use std::collections::HashSet;
 
 use form_urlencoded::Serializer;
 
-use super::first_lab;
+use super::{Walking, first_lab};
 use crate::labs::{Draft, LABS, Lab, Notice, Parameter, Remedy, Settings};
 
 /// The version of the links written.
@@ -18,6 +19,9 @@ pub const VERSION: &str = "1";
 
 /// The key of the samples moved and added.
 const EDITS: &str = "edits";
+
+/// The key of the step of the walk, from 1.
+pub const WALK: &str = "walk";
 
 /// What a link tells.
 pub struct Decoded {
@@ -27,6 +31,10 @@ pub struct Decoded {
     pub settings: Settings,
     /// A text that could not be taken: the settings say the lab's own instead.
     pub draft: Option<Draft>,
+    /// The step of the lab's walk.
+    pub walking: Option<Walking>,
+    /// Whether it plays: the walk's step does, and the link says no moment of it.
+    pub plays: bool,
     /// What else could not be taken as it stood there.
     pub notices: Vec<Notice>,
 }
@@ -47,11 +55,19 @@ pub fn encode(lab: &Lab, settings: &Settings) -> String {
     pairs.finish()
 }
 
+/// Whether a link says nothing at all.
+pub fn is_empty(link: &str) -> bool {
+    without_mark(link).is_empty()
+}
+
+fn without_mark(link: &str) -> &str {
+    link.trim_start_matches(['#', '?'])
+}
+
 /// Reads any text as a link. What it does not say has its default; what it says
 /// wrongly is put right, with a notice.
 pub fn decode(link: &str) -> Decoded {
-    let pairs: Vec<_> =
-        form_urlencoded::parse(link.trim_start_matches(['#', '?']).as_bytes()).collect();
+    let pairs: Vec<_> = form_urlencoded::parse(without_mark(link).as_bytes()).collect();
     let mut notices = Vec::new();
     let left_out = |key: &str, value: &str, remedy| Notice {
         subject: shorten(&format!("{key}={value}")),
@@ -73,10 +89,21 @@ pub fn decode(link: &str) -> Decoded {
             _ => {}
         }
     }
-    let mut settings = Settings::new(lab.parameters);
+    let asked = first.iter().find(|(key, _)| key == WALK);
+    let step = asked.and_then(|(_, value)| value.parse::<usize>().ok()?.checked_sub(1));
+    let (walking, mut settings) = match step.and_then(|step| Walking::new(lab, step)) {
+        Some((walking, settings)) => (Some(walking), settings),
+        None => (None, Settings::new(lab.parameters)),
+    };
+    let clock = &lab.parameters[lab.clock.time];
+    let plays = walking.as_ref().is_some_and(|walking| lab.walk[walking.step].plays)
+        && !said.contains(clock.id);
     let mut draft = None;
     let is_text = |key: &str| lab.text.filter(|field| field.id == key);
     for (key, value) in first.iter().filter(|(key, _)| key != "v" && key != "lab") {
+        if key == WALK && walking.is_some() {
+            continue;
+        }
         match (settings.index_of(key), is_text(key)) {
             (Some(index), _) => notices.extend(settings.set_text(index, value)),
             (None, Some(field)) => draft = field.write(&mut settings, value).err(),
@@ -109,7 +136,7 @@ pub fn decode(link: &str) -> Decoded {
         // nobody sees its fault
         notices.push(left_out(field.id, &draft.text, Remedy::Ignored));
     }
-    Decoded { lab, settings, draft, notices }
+    Decoded { lab, settings, draft, walking, plays, notices }
 }
 
 fn shorten(text: &str) -> String {

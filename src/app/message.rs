@@ -53,9 +53,13 @@ pub enum Message {
     Preset(usize),
     /// Back to the preset chosen last.
     Reset,
+    /// A step of the lab's walk was gone to, from 0; one that there is not changes nothing.
+    Walk(usize),
+    /// The walk was left; all stays as it is set.
+    LeaveWalk,
     /// The time controls were used.
     Timing(Timing),
-    /// The address bar holds another link.
+    /// The address bar holds another link; the empty one is that of the start page.
     Link(String),
     /// A frame is about to be drawn.
     Frame {

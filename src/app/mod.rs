@@ -6,14 +6,19 @@ mod accessors;
 mod errands;
 mod link;
 mod message;
+mod preview;
 mod text;
+mod walk;
 
 pub use link::{Decoded, VERSION, decode, encode};
 pub use message::{Message, Timing};
+pub use preview::Preview;
+pub use walk::Walking;
 
 use crate::labs::{Draft, Home, LABS, Lab, Notice, Preset, Role, Run, Settings};
 use crate::scene::{Axis, Layer, Panel};
 use errands::Numbers;
+use link::is_empty;
 
 /// The axes that a panel is held at.
 struct Held {
@@ -32,6 +37,8 @@ impl Held {
 
 /// The state of the page.
 pub struct App {
+    /// Whether the start page is shown, and not the lab.
+    at_start: bool,
     lab: &'static Lab,
     settings: Settings,
     /// For each lab the preset chosen last.
@@ -48,24 +55,28 @@ pub struct App {
     /// The ranges of the main picture while its handle is held, so that it does
     /// not move away under the hand.
     held: Option<Held>,
+    /// The step of the lab's walk that the viewer is at.
+    walking: Option<Walking>,
 }
 
 impl App {
-    /// The moment that a link tells, or the opening view for an empty one.
+    /// The moment that a link tells, or the start page for an empty one.
     pub fn new(link: &str) -> Self {
-        let Decoded { lab, settings, draft, notices } = decode(link);
+        let Decoded { lab, settings, draft, walking, plays, notices } = decode(link);
         let mut app = Self {
+            at_start: is_empty(link),
             lab,
             run: (lab.run)(&settings),
             settings,
             presets: vec![0; LABS.len()],
             numbers: Numbers::default(),
             computed: false,
-            playing: false,
+            playing: plays,
             phase: 0.0,
             notices,
             draft,
             held: None,
+            walking,
         };
         app.computed = app.run.advance();
         app
@@ -73,6 +84,8 @@ impl App {
 
     /// Takes one message; what it changes is seen in the accessors.
     pub fn update(&mut self, message: Message) {
+        // what is done to a lab shows it
+        self.at_start &= matches!(message, Message::Frame { .. } | Message::Done { .. });
         match message {
             Message::Set { index, value } => self.change(|settings| settings.set(index, value)),
             Message::Type { index, text } => {
@@ -109,6 +122,8 @@ impl App {
             Message::Preset(index) => self.choose(index, false),
             Message::Reset => self.choose(self.chosen_preset(), true),
             Message::Timing(timing) => self.control_time(timing),
+            Message::Walk(step) => self.walk_to(step),
+            Message::LeaveWalk => self.walking = None,
             Message::Link(link) => self.follow(&link),
             Message::Frame { seconds } => self.frame(seconds),
         }
@@ -116,14 +131,15 @@ impl App {
 
     /// Shows the moment that a link tells, of this lab or another.
     fn follow(&mut self, link: &str) {
-        let Decoded { lab, settings, draft, notices } = decode(link);
+        let Decoded { lab, settings, draft, walking, plays, notices } = decode(link);
+        self.at_start = is_empty(link);
         if !std::ptr::eq(lab, self.lab) {
             self.lab = lab;
             self.run = (lab.run)(&settings);
             self.numbers.forget();
         }
-        (self.playing, self.phase, self.held) = (false, 0.0, None);
-        (self.notices, self.draft) = (notices, draft);
+        (self.playing, self.phase, self.held) = (plays, 0.0, None);
+        (self.notices, self.draft, self.walking) = (notices, draft, walking);
         self.adopt(settings);
     }
 
@@ -259,21 +275,26 @@ impl App {
 }
 
 impl Default for App {
-    /// The opening view.
+    /// The opening view of the first lab.
     fn default() -> Self {
-        Self::new("")
+        Self { at_start: false, ..Self::new("") }
     }
 }
 
 /// A lab's defaults with a preset's values, in order.
 fn with_preset(lab: &Lab, preset: &Preset) -> Settings {
+    with_values(lab, preset.values)
+}
+
+/// A lab's defaults with some other values, by id, in order.
+fn with_values(lab: &Lab, values: &[(&str, f64)]) -> Settings {
     let mut settings = Settings::new(lab.parameters);
-    for &(id, value) in preset.values {
+    for &(id, value) in values {
         if let Some(index) = settings.index_of(id) {
             settings.set(index, value);
         }
     }
-    // what a preset does not say follows without a word
+    // what is not said follows without a word
     let before = settings.clone();
     (lab.constrain)(&mut settings, &before);
     settings

@@ -11,6 +11,7 @@ mod draped;
 mod edit;
 mod envelope;
 mod extent;
+pub mod glossary;
 mod iterates;
 pub mod mixture;
 mod named_line;
@@ -21,6 +22,7 @@ mod run;
 mod settings;
 mod text_field;
 pub mod valley;
+mod walk;
 
 pub use edit::Edit;
 pub use notice::{Notice, Remedy};
@@ -28,6 +30,7 @@ pub use parameter::{Choice, Domain, DomainError, Home, Kind, Parameter, Role};
 pub use run::{Errand, Run};
 pub use settings::Settings;
 pub use text_field::{Draft, Marked, TextFault, TextField};
+pub use walk::WalkStep;
 
 use crate::math::rounding::{EQUALITY, UNDERFLOW};
 use crate::scene::{Ink, Point};
@@ -41,6 +44,8 @@ pub struct Lab {
     pub id: &'static str,
     /// Its name on the page.
     pub title: &'static str,
+    /// What the start page says and shows of it.
+    pub teaser: Teaser,
     /// What the viewer sets.
     pub parameters: &'static [Parameter],
     /// Settings worth a name; the first is the opening view.
@@ -72,6 +77,19 @@ pub struct Lab {
     pub text: Option<&'static TextField>,
     /// Does an errand of the lab's run: a pure function of the request.
     pub perform: fn(&[f64]) -> Vec<f64>,
+    /// What its symbols mean.
+    pub glossary: &'static [glossary::Term],
+    /// The guided walk through it; empty where there is none.
+    pub walk: &'static [WalkStep],
+}
+
+/// What the start page says and shows of a lab.
+pub struct Teaser {
+    /// What there is to see, in a sentence.
+    pub sentence: &'static str,
+    /// The settings of the small picture, small enough to be computed in passing:
+    /// (parameter's id, value). What they do not say has its default.
+    pub values: &'static [(&'static str, f64)],
 }
 
 /// Samples that the viewer moves and adds on the main picture.

@@ -40,14 +40,13 @@ impl Address {
         Ok(address)
     }
 
-    /// What the address bar says: its fragment, or else its query.
+    /// What the address bar says: its fragment, be it empty, or else its query.
     ///
     /// # Errors
     /// Outside a page.
     pub fn read() -> Result<String, JsValue> {
         let location = dom::window()?.location();
-        let fragment = location.hash()?;
-        if fragment.len() > 1 { Ok(fragment) } else { location.search() }
+        if location.href()?.contains('#') { location.hash() } else { location.search() }
     }
 
     /// The page moved to the moment `link` without the viewer doing anything to it:

@@ -24,7 +24,8 @@ pub fn listen(page: &Rc<Page>) -> Result<(), JsValue> {
                     .is_ok_and(|own| own.is_some())
             },
         );
-        if busy || event.ctrl_key() || event.alt_key() || event.meta_key() {
+        let at_start = page.app.borrow().is_at_start();
+        if busy || at_start || event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
         let timing = match event.key().as_str() {

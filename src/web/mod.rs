@@ -21,9 +21,12 @@ mod page;
 mod picture;
 mod pointing;
 mod points;
+mod start;
 mod step_table;
+mod terms;
 mod transport;
 mod views;
+mod walk;
 mod words;
 mod workers;
 

@@ -11,10 +11,12 @@ use super::page::Page;
 use crate::app::VERSION;
 use crate::labs::{LABS, Lab};
 
-/// A link for each lab, to where it was left, or to its opening view.
+/// A link for each lab, to where it was left, or to its opening view, and one to the start
+/// page.
 pub struct Nav {
+    home: HtmlElement,
     links: Vec<(&'static str, HtmlElement)>,
-    shown: Last<&'static str>,
+    shown: Last<Option<&'static str>>,
 }
 
 impl Nav {
@@ -31,7 +33,7 @@ impl Nav {
             link.set_attribute("href", &format!("#v={VERSION}&lab={}", lab.id))?;
             links.push((lab.id, link));
         }
-        Ok(Self { links, shown: Last::default() })
+        Ok(Self { home: dom::by_id("home")?, links, shown: Last::default() })
     }
 
     /// Whether the links are part of the document still.
@@ -53,29 +55,33 @@ impl Nav {
     /// # Errors
     /// If the browser refuses.
     pub fn connect(&self, page: &Rc<Page>) -> Result<(), JsValue> {
-        for (_, link) in &self.links {
+        let links = self.links.iter().map(|(_, link)| link);
+        for link in links.chain([&self.home]) {
             let page = page.clone();
             dom::listen(link, "click", move |_: Event| page.leave())?;
         }
         Ok(())
     }
 
-    /// Marks the lab that is shown, in the page's title too.
+    /// Marks the lab that is shown, in the page's title too; `None` is the start page.
     ///
     /// # Errors
     /// If the browser refuses.
-    pub fn show(&self, lab: &Lab) -> Result<(), JsValue> {
-        if !self.shown.is_new(&lab.id) {
+    pub fn show(&self, lab: Option<&Lab>) -> Result<(), JsValue> {
+        let shown = lab.map(|lab| lab.id);
+        if !self.shown.is_new(&shown) {
             return Ok(());
         }
         for (id, link) in &self.links {
-            if *id == lab.id {
+            if Some(*id) == shown {
                 link.set_attribute("aria-current", "page")?;
             } else {
                 link.remove_attribute("aria-current")?;
             }
         }
-        dom::document()?.set_title(&format!("{} – Ravine", lab.title));
+        let title =
+            lab.map_or_else(|| "Ravine".to_owned(), |lab| format!("{} – Ravine", lab.title));
+        dom::document()?.set_title(&title);
         Ok(())
     }
 }

@@ -10,11 +10,15 @@ use super::address::Address;
 use super::appearance::Appearance;
 use super::frames::Frames;
 use super::nav::Nav;
+use super::start::Start;
+use super::terms::Terms;
 use super::views::{Places, Views};
+use super::walk::Strip;
 use super::words::Words;
 use super::workers::Workers;
 use super::{dom, keys};
 use crate::app::{App, Message};
+use crate::labs::Lab;
 
 /// Everything on the page.
 pub struct Page {
@@ -26,6 +30,9 @@ pub struct Page {
     words: Words,
     nav: Nav,
     workers: Workers,
+    start: Start,
+    walk: Strip,
+    terms: Terms,
     places: Places,
     /// The views of the labs visited.
     visited: RefCell<Vec<Rc<Views>>>,
@@ -51,6 +58,9 @@ impl Page {
             words: Words::new()?,
             nav: Nav::new()?,
             workers: Workers::default(),
+            start: Start::new()?,
+            walk: Strip::new()?,
+            terms: Terms::new()?,
             places: Places::new()?,
             visited: RefCell::default(),
             shown: RefCell::default(),
@@ -72,14 +82,22 @@ impl Page {
         })?;
         let page = self.clone();
         dom::listen(&dom::by_id::<HtmlElement>("theme")?, "click", move |_: Event| {
-            page.report(page.appearance.toggle().and_then(|()| page.paint()));
+            let painted = page.appearance.toggle().and_then(|()| page.paint());
+            page.report(painted.and_then(|()| page.start.repaint(&page.appearance)));
         })?;
         let page = self.clone();
         dom::listen(self.appearance.system(), "change", move |_: Event| {
             page.measure_and_paint();
         })?;
+        let page = self.clone();
+        dom::listen(&dom::window()?, "resize", move |_: Event| {
+            page.report(page.start.repaint(&page.appearance));
+        })?;
         keys::listen(self)?;
         self.nav.connect(self)?;
+        // words on a symbol take Escape before the walk does
+        self.terms.connect(self)?;
+        self.walk.connect(self)?;
         self.workers.connect(self);
         Ok(())
     }
@@ -102,9 +120,11 @@ impl Page {
                     page.announce();
                 }
             }
+            page.report(page.start.pass(seconds, &page.appearance));
             page.give_work();
             page.follow();
-            page.app.borrow().is_moving() || page.workers.has_work_here()
+            let moving = page.app.borrow().is_moving() || page.start.is_moving();
+            moving || page.workers.has_work_here()
         });
         self.frames.touch(|| {});
     }
@@ -171,6 +191,9 @@ impl Page {
     pub fn leave(&self) {
         self.write_address();
         let app = self.app.borrow();
+        if app.is_at_start() {
+            return;
+        }
         self.report(self.nav.remember(app.lab(), &app.link()));
     }
 
@@ -179,22 +202,51 @@ impl Page {
         if !self.nav.is_connected() {
             return;
         }
+        self.walk.ask_for_focus();
         self.send(Message::Link(link));
         self.write_address();
         self.announce();
     }
 
+    /// The lab on the page.
+    pub(super) fn lab(&self) -> &'static Lab {
+        self.app.borrow().lab()
+    }
+
+    /// What explains symbols.
+    pub(super) fn terms(&self) -> &Terms {
+        &self.terms
+    }
+
+    /// The step of the walk that the viewer is at.
+    pub(super) fn walk_step(&self) -> Option<usize> {
+        self.app.borrow().walking().map(|walking| walking.step)
+    }
+
+    /// Goes on in the walk, or leaves it.
+    pub(super) fn walk(self: &Rc<Self>, message: Message) {
+        self.send(message);
+        self.commit();
+    }
+
+    /// Takes the views off the page.
+    fn clear(&self) -> Result<(), JsValue> {
+        let Some(views) = self.shown.take() else { return Ok(()) };
+        self.changing.set(true);
+        self.terms.turn_to(None, views.lab)?;
+        views.leave()?;
+        self.changing.set(false);
+        Ok(())
+    }
+
     /// The views of the app's lab, brought to the page if another lab has it.
     fn views(self: &Rc<Self>) -> Result<Rc<Views>, JsValue> {
         let lab = self.app.borrow().lab();
-        let before = self.shown.borrow().clone();
-        if let Some(views) = before.as_ref().filter(|views| std::ptr::eq(views.lab, lab)) {
-            return Ok(views.clone());
+        if let Some(views) = self.shown().filter(|views| std::ptr::eq(views.lab, lab)) {
+            return Ok(views);
         }
+        self.clear()?;
         self.changing.set(true);
-        if let Some(views) = before {
-            views.leave()?;
-        }
         let visited = self.visited.borrow().iter().find(|v| std::ptr::eq(v.lab, lab)).cloned();
         let views = match visited {
             Some(views) => {
@@ -209,7 +261,7 @@ impl Page {
         };
         self.changing.set(false);
         self.shown.replace(Some(views.clone()));
-        self.nav.show(lab)?;
+        self.nav.show(Some(lab))?;
         views.measure();
         Ok(views)
     }
@@ -225,19 +277,32 @@ impl Page {
         if let Some(views) = self.shown() {
             views.measure();
         }
-        self.report(self.paint());
+        self.report(self.paint().and_then(|()| self.start.repaint(&self.appearance)));
     }
 
     fn paint(self: &Rc<Self>) -> Result<(), JsValue> {
+        let at_start = self.app.borrow().is_at_start();
+        if at_start {
+            self.clear()?;
+            self.nav.show(None)?;
+        }
+        self.start.show(at_start)?;
+        if at_start {
+            return Ok(());
+        }
         let views = self.views()?;
         let app = self.app.borrow();
         views.paint(&app, &self.appearance)?;
+        self.walk.show(&app)?;
         self.words.show(&app)
     }
 
     /// Says politely what is to be seen.
     fn announce(&self) {
         let app = self.app.borrow();
+        if app.is_at_start() {
+            return;
+        }
         self.words.announce(&app);
         // in the frame after this one the views may be another lab's
         if let Some(views) = self.shown().filter(|views| std::ptr::eq(views.lab, app.lab())) {

@@ -7,7 +7,9 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement,
 
 use super::canvas::{FineCanvas, TextWidths};
 use super::dom;
-use super::memo::{Attribute, Showing, Text};
+use super::memo::{Attribute, Last, Showing, Text};
+use super::terms;
+use crate::labs::Lab;
 use crate::plot::{self, Frame, Style};
 use crate::scene::{Panel, Point};
 
@@ -18,7 +20,9 @@ pub struct Picture {
     shows: Cell<&'static str>,
     /// The canvas and what lies over it.
     pub stage: HtmlElement,
-    caption: Text,
+    lab: &'static Lab,
+    caption: HtmlElement,
+    captioned: Last<String>,
     canvas: HtmlCanvasElement,
     /// The canvas' size in device pixels.
     pixels: Cell<(u32, u32)>,
@@ -39,7 +43,12 @@ impl Picture {
     ///
     /// # Errors
     /// If the browser refuses.
-    pub fn new(parent: &Element, slot: usize, widths: &TextWidths) -> Result<Self, JsValue> {
+    pub fn new(
+        parent: &Element,
+        slot: usize,
+        lab: &'static Lab,
+        widths: &TextWidths,
+    ) -> Result<Self, JsValue> {
         let figure: HtmlElement = dom::add(parent, "figure", "picture")?;
         figure.set_id(&format!("picture-{slot}"));
         let caption: HtmlElement = dom::add(&figure, "figcaption", "")?;
@@ -57,7 +66,9 @@ impl Picture {
             figure: figure.into(),
             shows: Cell::new(""),
             stage,
-            caption: caption.into(),
+            lab,
+            caption,
+            captioned: Last::default(),
             description: Attribute::new(&canvas, "aria-label"),
             canvas,
             pixels: Cell::new((0, 0)),
@@ -95,7 +106,16 @@ impl Picture {
     /// If the browser refuses.
     pub fn paint(&self, panel: &Panel, style: &Style, ratio: f64) -> Result<(), JsValue> {
         self.shows.set(panel.id);
-        self.caption.write(&panel.caption);
+        if self.captioned.is_new(&panel.caption) {
+            let tells = terms::write(&self.caption, &panel.caption, self.lab)?;
+            // its symbols are told at the keyboard's focus, all at once
+            self.caption.toggle_attribute_with_force("data-terms", tells)?;
+            if tells {
+                self.caption.set_tab_index(0);
+            } else {
+                self.caption.remove_attribute("tabindex")?;
+            }
+        }
         let size = self.size.get();
         let device = |pixels: f64| (pixels * ratio).round() as u32;
         let pixels = (device(size.0), device(size.1));

@@ -5,11 +5,13 @@ use web_sys::HtmlElement;
 
 use super::dom;
 use super::memo::{Last, Showing, Text};
-use crate::labs::{StepCheck, StepChecks, Trend};
+use super::terms;
+use crate::labs::{Lab, StepCheck, StepChecks, Trend};
 use crate::scene::Ink;
 
 /// The table's place on the page.
 pub struct StepTable {
+    lab: &'static Lab,
     section: Showing,
     heading: Text,
     body: HtmlElement,
@@ -21,14 +23,14 @@ impl StepTable {
     ///
     /// # Errors
     /// If the browser refuses.
-    pub fn new(parent: &web_sys::Element) -> Result<Self, JsValue> {
+    pub fn new(parent: &web_sys::Element, lab: &'static Lab) -> Result<Self, JsValue> {
         let section: HtmlElement = dom::add(parent, "section", "step")?;
         section.set_attribute("aria-label", "The step shown, predicted and happened")?;
         let heading: HtmlElement = dom::add(&section, "h2", "")?;
         let table: HtmlElement = dom::add(&section, "table", "")?;
         let body = dom::add(&table, "tbody", "")?;
         let (section, heading) = (section.into(), heading.into());
-        Ok(Self { section, heading, body, shown: Last::default() })
+        Ok(Self { lab, section, heading, body, shown: Last::default() })
     }
 
     /// Shows `checks`, or nothing where there are none.
@@ -44,9 +46,11 @@ impl StepTable {
         self.body.set_text_content(None);
         for row in &checks.rows {
             let line: HtmlElement = dom::add(&self.body, "tr", "")?;
-            let quantity = dom::add_text(&line, "th", ink_class(row.ink), &row.quantity)?;
+            let quantity: HtmlElement = dom::add(&line, "th", ink_class(row.ink))?;
             quantity.set_attribute("scope", "row")?;
-            dom::add_text(&line, "td", "", &row.comparison)?;
+            terms::write(&quantity, &row.quantity, self.lab)?;
+            let comparison: HtmlElement = dom::add(&line, "td", "")?;
+            terms::write(&comparison, &row.comparison, self.lab)?;
             dom::add_text(&line, "td", "", in_words(row.predicted))?;
             let (class, verdict) = verdict(row);
             dom::add_text(&line, "td", class, verdict)?;

@@ -83,12 +83,12 @@ impl Views {
     pub fn new(lab: &'static Lab, places: &Places, page: &Rc<Page>) -> Result<Rc<Self>, JsValue> {
         let Places { settings, bar, main, side, transport } = places;
         let controls = Controls::new(settings, bar, lab, page)?;
-        let step_table = StepTable::new(settings)?;
+        let step_table = StepTable::new(settings, lab)?;
         let transport = Transport::new(transport, lab, page)?;
         let ledger = LedgerTable::new(main, page)?;
         let widths = TextWidths::default();
         let pictures = (0..PICTURES)
-            .map(|slot| Picture::new(if slot == 0 { main } else { side }, slot, &widths))
+            .map(|slot| Picture::new(if slot == 0 { main } else { side }, slot, lab, &widths))
             .collect::<Result<Vec<_>, _>>()?;
         let stage = &pictures.first().ok_or_else(|| JsValue::from_str("no picture"))?.stage;
         let handle = Handle::new(stage)?;

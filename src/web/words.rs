@@ -8,6 +8,7 @@ use super::dom;
 use super::formulas::Formulas;
 use super::memo::{Last, Showing, Text};
 use super::step_table::ink_class;
+use super::terms;
 use crate::app::App;
 use crate::labs::Span;
 
@@ -51,7 +52,8 @@ impl Words {
         if self.spans.is_new(&spans) {
             self.sentence.set_text_content(None);
             for span in &spans {
-                dom::add_text(&self.sentence, "span", ink_class(span.ink), &span.text)?;
+                let place: HtmlElement = dom::add(&self.sentence, "span", ink_class(span.ink))?;
+                terms::write(&place, &span.text, app.lab())?;
             }
         }
         let view = app.settings().option(app.lab().tabs).map_or("", |option| option.id);

@@ -66,3 +66,6 @@ pub use input::{Point, Pointer, Step, key};
 pub use page::{Page, Rect};
 pub use session::Engine;
 pub use site::{directory, standalone};
+
+/// The opening view of the first lab, as a query: going there loads the page anew.
+pub const OPENING: &str = "?lab=quadratic";

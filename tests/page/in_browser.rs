@@ -326,6 +326,11 @@ fn a_shell_that_lacks_a_part_is_told_of_it() {
         "main",
         "side",
         "theme",
+        "home",
+        "start",
+        "cards",
+        "walk",
+        "term",
     ] {
         let told = Shell::without(part).as_string().unwrap_or_default();
         assert!(told.contains(&format!("#{part}")), "{part}: {told}");

@@ -14,14 +14,15 @@ pub struct Shell {
 }
 
 impl Shell {
-    /// The page at `link`, with room for its pictures.
+    /// The page at `link`, or without one at the opening view of the first lab, with room
+    /// for its pictures.
     pub fn open(link: &str) -> Self {
         Self::of_size(link, 584, 420)
     }
 
     /// The page at `link`, each picture `width` × `height` pixels.
     pub fn of_size(link: &str, width: u32, height: u32) -> Self {
-        let shell = Self::idle(link);
+        let shell = Self::idle(if link.is_empty() { "#lab=quadratic" } else { link });
         shell.resize(width, height);
         ravine::web::main().expect("a page");
         shell

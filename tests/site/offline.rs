@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::quadratic::{field, pictures, text};
-use crate::browser::{self, Page};
+use crate::browser::{self, OPENING, Page};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 const READY: &str = "document.documentElement.dataset.ready !== undefined";
@@ -24,7 +24,7 @@ fn open_file(link: &str) -> Result<Page> {
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn the_file_works_from_a_disk_and_asks_nobody() -> Result<()> {
-    let page = open_file("")?;
+    let page = open_file("#lab=quadratic")?;
     let before = pictures(&page)?;
     assert!(text(&page, "sentence")?.contains("±0.125"));
     page.set_value("#control-rho", "300")?;
@@ -80,7 +80,7 @@ fn await_kept(page: &Page) -> Result<()> {
 fn the_site_works_without_a_network_after_one_visit() -> Result<()> {
     for folder in ["", "some/folder/"] {
         let page = Page::open()?;
-        page.goto(folder)?;
+        page.goto(&format!("{folder}{OPENING}"))?;
         await_kept(&page)?;
         page.settle()?;
         let before = pictures(&page)?;

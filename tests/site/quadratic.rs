@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use crate::browser::{Page, Pointer, Rect, Scheme, Step, key};
+use crate::browser::{OPENING, Page, Pointer, Rect, Scheme, Step, key};
 
 const PATIENCE: Duration = Duration::from_secs(5);
 
+/// A page at a link, or without one at the opening view of the quadratic lab.
 pub fn open(link: &str) -> Result<Page> {
     let page = Page::open()?;
-    page.goto(link)?;
+    page.goto(if link.is_empty() { OPENING } else { link })?;
     page.wait_for("document.documentElement.dataset.ready !== undefined", PATIENCE)?;
     page.settle()?;
     Ok(page)
@@ -266,7 +267,7 @@ fn phones_and_narrow_windows_never_scroll_sideways() -> Result<()> {
         let page = Page::open()?;
         page.set_viewport(width, 844, 2.0, true)?;
         page.set_color_scheme(scheme)?;
-        page.goto("")?;
+        page.goto(OPENING)?;
         page.settle()?;
         let overflow: f64 = page
             .eval("document.documentElement.scrollWidth - document.documentElement.clientWidth")?;

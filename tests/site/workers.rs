@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde_json::Value;
 
 use super::quadratic::{open, pictures};
-use crate::browser::Page;
+use crate::browser::{OPENING, Page};
 
 /// What the worker answers to a request.
 fn answer(page: &Page, lab: &str) -> Result<Value> {
@@ -24,7 +24,7 @@ fn answer(page: &Page, lab: &str) -> Result<Value> {
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn a_worker_answers_with_the_number_of_the_request() -> Result<()> {
     let page = Page::open_noting_requests()?;
-    page.goto("")?;
+    page.goto(OPENING)?;
     page.settle()?;
     let answered = answer(&page, "quadratic")?;
     assert_eq!((&answered["number"], &answered["result"]), (&3.into(), &Value::Array(Vec::new())));
@@ -41,7 +41,7 @@ fn a_worker_answers_with_the_number_of_the_request() -> Result<()> {
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn the_page_needs_no_worker_to_begin_with() -> Result<()> {
     let page = Page::open_noting_requests()?;
-    page.goto("")?;
+    page.goto(OPENING)?;
     page.settle()?;
     let requests = page.requests()?;
     assert!(!requests.iter().any(|url| url.contains("worker")), "{requests:?}");

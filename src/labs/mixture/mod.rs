@@ -6,6 +6,7 @@
 mod charts;
 mod controls;
 mod course;
+mod glossary;
 mod ledger;
 mod lemma;
 mod one_step;
@@ -22,12 +23,16 @@ mod values;
 mod verdict;
 mod words;
 
-use super::{Clock, Lab, PointEditing, Run};
+use super::{Clock, Lab, PointEditing, Run, Teaser};
 
 /// The mixture lab.
 pub const LAB: Lab = Lab {
     id: "mixture",
     title: "Mixture",
+    teaser: Teaser {
+        sentence: "Some labels are wrong. In two dimensions a network cannot learn them all; in thousands it does, and still predicts as well as can be.",
+        values: &[("n", 24.0), ("m", 6.0), ("steps", 40.0), ("t", 40.0), ("speed", 4.0)],
+    },
     parameters: table::PARAMETERS,
     presets: presets::PRESETS,
     clock: Clock { time: table::TIME, steps: table::STEPS, speed: table::SPEED },
@@ -43,4 +48,6 @@ pub const LAB: Lab = Lab {
     points: Some(PointEditing { pick: table::SAMPLE, add: controls::add_point }),
     text: None,
     perform: sweep::perform,
+    glossary: glossary::TERMS,
+    walk: &[],
 };

@@ -7,6 +7,7 @@ mod charts;
 mod checks;
 mod controls;
 mod descent;
+mod glossary;
 mod ledger;
 mod level_sets;
 mod minimax;
@@ -21,15 +22,20 @@ mod space;
 mod surface;
 mod table;
 mod values;
+mod walk;
 mod words;
 
-use super::{CameraRows, Clock, Lab, Run};
+use super::{CameraRows, Clock, Lab, Run, Teaser};
 pub use table::{EPSILON, ETA, LAMBDA, RHO, START, STEPS};
 
 /// The quadratic lab.
 pub const LAB: Lab = Lab {
     id: "quadratic",
     title: "Quadratic",
+    teaser: Teaser {
+        sentence: "SAM does not stop at the bottom of a ravine: it ends up bouncing across it, and thresholds of the gradient tell why.",
+        values: &[("steps", 24.0), ("t", 24.0), ("speed", 4.0)],
+    },
     parameters: table::PARAMETERS,
     presets: presets::PRESETS,
     clock: Clock { time: table::TIME, steps: table::STEPS, speed: table::SPEED },
@@ -54,4 +60,6 @@ pub const LAB: Lab = Lab {
     points: None,
     text: None,
     perform: |_| Vec::new(),
+    glossary: glossary::TERMS,
+    walk: walk::WALK,
 };

@@ -8,6 +8,7 @@ mod charts;
 mod compare;
 mod controls;
 mod formula;
+mod glossary;
 mod ground;
 mod ledger;
 mod local;
@@ -21,12 +22,16 @@ mod table;
 mod values;
 mod words;
 
-use super::{CameraRows, Clock, Lab, Run};
+use super::{CameraRows, Clock, Lab, Run, Teaser};
 
 /// The valley lab.
 pub const LAB: Lab = Lab {
     id: "valley",
     title: "Valley",
+    teaser: Teaser {
+        sentence: "Where the ravine’s walls grow less steep, the bounce pushes SAM along, towards wide minima; gradient descent stays where it stopped.",
+        values: &[("predicted", 0.0), ("steps", 120.0), ("t", 120.0), ("speed", 15.0)],
+    },
     parameters: table::PARAMETERS,
     presets: presets::PRESETS,
     clock: Clock { time: table::TIME, steps: table::STEPS, speed: table::SPEED },
@@ -51,4 +56,6 @@ pub const LAB: Lab = Lab {
     points: None,
     text: Some(&formula::FIELD),
     perform: |_| Vec::new(),
+    glossary: glossary::TERMS,
+    walk: &[],
 };

@@ -10,6 +10,7 @@ use crate::app::{App, Message};
 use crate::labs::Choice;
 use crate::web::dom;
 use crate::web::memo::Last;
+use crate::web::terms;
 
 /// The menu with its label.
 pub struct Menu {
@@ -23,9 +24,9 @@ impl Menu {
     pub fn new(maker: Maker<'_>, options: &'static [Choice]) -> Result<Self, JsValue> {
         let Maker { parent, index, parameter, page } = maker;
         let label: HtmlElement = dom::add(parent, "label", "field")?;
-        label.set_title(parameter.sentence);
-        dom::add_text(&label, "span", "", parameter.name())?;
+        let name = dom::add_text(&label, "span", "", parameter.name())?;
         let menu: HtmlSelectElement = dom::add(&label, "select", "")?;
+        terms::mark(&name, &menu, parameter)?;
         menu.set_id(&format!("control-{}", parameter.id));
         for option in options {
             dom::add_text(&menu, "option", "", option.label)?;

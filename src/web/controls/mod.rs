@@ -93,7 +93,8 @@ impl Controls {
             let start: Element = dom::add(settings, "div", "row start")?;
             start.set_attribute("role", "group")?;
             start.set_attribute("aria-label", "start point")?;
-            dom::add_text(&start, "span", "symbol", "w₀")?;
+            let symbol = dom::add_text(&start, "span", "symbol", "w₀")?;
+            symbol.set_attribute("data-term", "w₀")?;
             fill(Home::Start, &start)?;
         }
         if some(Home::Switches) {

@@ -12,6 +12,7 @@ use crate::labs::{Domain, Home};
 use crate::notation::brief;
 use crate::web::dom;
 use crate::web::memo::Last;
+use crate::web::terms;
 
 /// The field.
 pub struct NumberField {
@@ -34,8 +35,9 @@ impl NumberField {
             return Self::new(maker);
         }
         let place: HtmlElement = dom::add(maker.parent, "label", "field")?;
-        dom::add_text(&place, "span", "", maker.parameter.name())?;
+        let name = dom::add_text(&place, "span", "", maker.parameter.name())?;
         let field = Self::new(Maker { parent: &place, ..maker })?;
+        terms::mark(&name, &field.typed.input, maker.parameter)?;
         Ok(Self { place, ..field })
     }
 
@@ -50,7 +52,7 @@ impl NumberField {
         input.set_attribute("spellcheck", "false")?;
         input.set_id(&format!("field-{}", parameter.id));
         input.set_attribute("aria-label", &spoken(parameter))?;
-        input.set_title(parameter.sentence);
+        terms::mark(&input, &input, parameter)?;
         let place = input.clone().into();
         let typing = Cell::new(false);
         let typed = Rc::new(Typed { input, typing, written: Last::default() });

@@ -13,6 +13,7 @@ use crate::labs::Parameter;
 use crate::notation::brief;
 use crate::web::dom;
 use crate::web::memo::{Attribute, Last, Text};
+use crate::web::terms;
 
 /// Positions of a slider.
 const POSITIONS: f64 = 1000.0;
@@ -37,7 +38,6 @@ impl Slider {
     pub fn new(maker: Maker<'_>) -> Result<Self, JsValue> {
         let Maker { parent, index, parameter, page } = maker;
         let row: HtmlElement = dom::add(parent, "div", "row")?;
-        row.set_title(parameter.sentence);
         let id = format!("control-{}", parameter.id);
         let label = dom::add_text(&row, "label", "symbol", parameter.name())?;
         label.set_attribute("for", &id)?;
@@ -52,6 +52,7 @@ impl Slider {
         input.set_max(&POSITIONS.to_string());
         input.set_step("1");
         input.set_attribute("aria-label", &spoken(parameter))?;
+        terms::mark(&label, &input, parameter)?;
         let marks: HtmlElement = dom::add(&track, "div", "marks")?;
         marks.set_attribute("aria-hidden", "true")?;
         let field = NumberField::new(Maker { parent: &row, ..maker })?;

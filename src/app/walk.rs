@@ -1,0 +1,50 @@
+//! The guided walk: which step of it the viewer is at.
+
+use super::{App, with_values};
+use crate::labs::{Lab, Role, Settings, WalkStep};
+
+/// A step of the lab's walk, as the page shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Walking {
+    /// Its place in the walk, from 0.
+    pub step: usize,
+    /// How many steps there are.
+    pub of: usize,
+    /// What it says, of the settings that it sets.
+    pub words: String,
+}
+
+impl Walking {
+    /// Step `step` of a lab's walk, if it has one, with the settings that it sets.
+    pub fn new(lab: &'static Lab, step: usize) -> Option<(Self, Settings)> {
+        let WalkStep { words, values, .. } = lab.walk.get(step)?;
+        let settings = with_values(lab, values);
+        Some((Self { step, of: lab.walk.len(), words: words(&settings) }, settings))
+    }
+}
+
+impl App {
+    /// The step of the walk that the viewer is at.
+    pub fn walking(&self) -> Option<&Walking> {
+        self.walking.as_ref()
+    }
+
+    /// Whether the viewer has made the run another than the step's words are of.
+    pub fn strays(&self) -> bool {
+        let step = self.walking.as_ref().and_then(|walking| self.lab.walk.get(walking.step));
+        step.is_some_and(|step| {
+            let own = with_values(self.lab, step.values);
+            own.changes(&self.settings).any(|parameter| parameter.role == Role::Model)
+        })
+    }
+
+    /// Goes to a step of the walk: it sets everything.
+    pub(super) fn walk_to(&mut self, step: usize) {
+        let Some((walking, settings)) = Walking::new(self.lab, step) else { return };
+        self.notices.clear();
+        (self.draft, self.held, self.phase) = (None, None, 0.0);
+        self.playing = self.lab.walk[step].plays;
+        self.walking = Some(walking);
+        self.adopt(settings);
+    }
+}

@@ -1,0 +1,167 @@
+//! The start page: the labs as small pictures that play.
+//!
+//! They are made when the page is shown, one a frame, and dropped when it is left.
+
+use std::cell::{Cell, RefCell};
+
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, MediaQueryList};
+
+use super::appearance::Appearance;
+use super::canvas::{FineCanvas, TextWidths};
+use super::dom;
+use super::memo::Showing;
+use crate::app::{Preview, VERSION};
+use crate::labs::{LABS, Lab};
+use crate::plot::{self, Style};
+
+/// The size of type in the small pictures.
+const TEXT: f64 = 14.0;
+
+/// The start page's place in the shell, and what takes its place in a lab.
+pub struct Start {
+    section: Showing,
+    lab: [Showing; 2],
+    cards: Element,
+    /// Whether the viewer asks for pictures that stand still.
+    still: MediaQueryList,
+    shown: RefCell<Vec<Card>>,
+    /// Whose turn it is to be painted.
+    turn: Cell<usize>,
+}
+
+/// A lab's card.
+struct Card {
+    lab: &'static Lab,
+    canvas: HtmlCanvasElement,
+    context: CanvasRenderingContext2d,
+    widths: TextWidths,
+    /// `None` until there is time for it.
+    preview: Option<Preview>,
+    /// Seconds that have passed for it since it was last looked at.
+    waited: f64,
+}
+
+impl Start {
+    /// In the shell's place for it.
+    ///
+    /// # Errors
+    /// If the shell lacks a part.
+    pub fn new() -> Result<Self, JsValue> {
+        let [section, main, transport] =
+            ["start", "lab", "transport"].map(dom::by_id::<HtmlElement>);
+        let still = dom::window()?.match_media("(prefers-reduced-motion: reduce)")?;
+        Ok(Self {
+            section: section?.into(),
+            lab: [main?.into(), transport?.into()],
+            cards: dom::by_id("cards")?,
+            still: still.ok_or_else(|| JsValue::from_str("this browser has no media queries"))?,
+            shown: RefCell::default(),
+            turn: Cell::new(0),
+        })
+    }
+
+    /// Shows the start page in the place of a lab, or the other way round.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn show(&self, shown: bool) -> Result<(), JsValue> {
+        if !self.section.show(shown) {
+            return Ok(());
+        }
+        self.lab.iter().for_each(|part| {
+            part.show(!shown);
+        });
+        self.cards.set_text_content(None);
+        self.shown.borrow_mut().clear();
+        for lab in LABS.iter().filter(|_| shown) {
+            self.shown.borrow_mut().push(Card::new(&self.cards, lab)?);
+        }
+        Ok(())
+    }
+
+    /// Whether pictures are to be made or play.
+    pub fn is_moving(&self) -> bool {
+        let still = self.still.matches();
+        self.shown.borrow().iter().any(|card| card.is_moving(still))
+    }
+
+    /// Paints all pictures anew: colours are others now.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn repaint(&self, appearance: &Appearance) -> Result<(), JsValue> {
+        self.shown.borrow().iter().try_for_each(|card| card.paint(appearance))
+    }
+
+    /// Lets time pass; at most one picture is made or painted.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn pass(&self, seconds: f64, appearance: &Appearance) -> Result<(), JsValue> {
+        let still = self.still.matches();
+        let mut cards = self.shown.borrow_mut();
+        cards.iter_mut().for_each(|card| card.waited += seconds);
+        let (first, count) = (self.turn.get(), cards.len());
+        for place in (first..first + count).map(|place| place % count) {
+            if cards[place].pass(still) {
+                self.turn.set(place + 1);
+                return cards[place].paint(appearance);
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Card {
+    fn new(parent: &Element, lab: &'static Lab) -> Result<Self, JsValue> {
+        let card: HtmlElement = dom::add(parent, "a", "card")?;
+        card.set_attribute("href", &format!("#v={VERSION}&lab={}", lab.id))?;
+        let stage: HtmlElement = dom::add(&card, "div", "stage")?;
+        let canvas: HtmlCanvasElement = dom::add(&stage, "canvas", "")?;
+        canvas.set_attribute("aria-hidden", "true")?;
+        dom::add_text(&card, "h2", "", lab.title)?;
+        dom::add_text(&card, "p", "", lab.teaser.sentence)?;
+        dom::add_text(&card, "span", "call", "Open the lab")?;
+        let context = canvas
+            .get_context("2d")?
+            .and_then(|context| context.dyn_into().ok())
+            .ok_or_else(|| JsValue::from_str("this browser has no 2D canvas"))?;
+        let widths = TextWidths::default();
+        Ok(Self { lab, canvas, context, widths, preview: None, waited: 0.0 })
+    }
+
+    /// Whether there will be another picture.
+    fn is_moving(&self, still: bool) -> bool {
+        self.preview.as_ref().is_none_or(|preview| !still || preview.is_computing())
+    }
+
+    /// Takes the time that has passed; whether there is another picture.
+    fn pass(&mut self, still: bool) -> bool {
+        let seconds = std::mem::take(&mut self.waited);
+        match &mut self.preview {
+            None => {
+                self.preview = Some(Preview::new(self.lab));
+                true
+            }
+            Some(preview) if still => preview.compute(),
+            Some(preview) => preview.pass(seconds),
+        }
+    }
+
+    fn paint(&self, appearance: &Appearance) -> Result<(), JsValue> {
+        let Some(panel) = self.preview.as_ref().and_then(Preview::panel) else { return Ok(()) };
+        let ratio = dom::window()?.device_pixel_ratio().max(1.0);
+        let size = (f64::from(self.canvas.client_width()), f64::from(self.canvas.client_height()));
+        let device = |pixels: f64| (pixels * ratio).round() as u32;
+        if self.canvas.width() != device(size.0) || self.canvas.height() != device(size.1) {
+            self.canvas.set_width(device(size.0));
+            self.canvas.set_height(device(size.1));
+        }
+        let style = Style { text: TEXT, ..appearance.style() };
+        let mut backend = FineCanvas::new(&self.canvas, &self.context, size, ratio, &self.widths)?;
+        plot::draw(&panel, &mut backend, size, &style)
+            .map_err(|error| JsValue::from_str(&format!("drawing {}: {error}", panel.id)))?;
+        Ok(())
+    }
+}

@@ -1,0 +1,98 @@
+//! The start page, and the labs' small pictures on it.
+
+use ravine::app::{App, Message, Preview, Timing};
+use ravine::labs::LABS;
+use ravine::scene::{Layer, Panel};
+
+#[test]
+fn an_empty_link_is_that_of_the_start_page_and_no_other_is() {
+    for link in ["", "#", "?"] {
+        let app = App::new(link);
+        assert!(app.is_at_start(), "{link}");
+        assert_eq!(app.link(), "");
+    }
+    for lab in LABS {
+        let link = format!("lab={}", lab.id);
+        let mut app = App::new(&link);
+        assert!(!app.is_at_start(), "{link}");
+        app.update(Message::Link(String::new()));
+        assert!(app.is_at_start());
+        app.update(Message::Link(link));
+        assert!(!app.is_at_start());
+        assert_eq!(app.lab().id, lab.id);
+    }
+    assert!(!App::new("eta=nonsense").is_at_start());
+    assert!(!App::default().is_at_start());
+}
+
+#[test]
+fn what_is_done_to_a_lab_shows_it_and_time_does_not() {
+    let mut app = App::new("");
+    app.update(Message::Frame { seconds: 1.0 });
+    app.update(Message::Done { number: 0, result: Vec::new() });
+    assert!(app.is_at_start());
+    app.update(Message::Timing(Timing::Step(-1)));
+    assert!(!app.is_at_start());
+    assert_eq!(app.link(), {
+        let mut other = App::default();
+        other.update(Message::Timing(Timing::Step(-1)));
+        other.link()
+    });
+}
+
+/// Lets the preview play for so many seconds; the pictures seen.
+fn seen(preview: &mut Preview, seconds: f64) -> Vec<Panel> {
+    const FRAME: f64 = 0.05;
+    let mut pictures = Vec::new();
+    for _ in 0..(seconds / FRAME) as usize {
+        if preview.pass(FRAME) {
+            pictures.extend(preview.panel());
+        }
+    }
+    pictures
+}
+
+#[test]
+fn every_labs_teaser_is_a_moment_of_it_and_plays_again_and_again() {
+    for lab in LABS {
+        for (id, value) in lab.teaser.values {
+            let known = lab.parameters.iter().find(|parameter| parameter.id == *id);
+            let (least, largest) = known.map_or_else(|| panic!("{id}"), |p| p.range());
+            assert!((least..=largest).contains(value), "{id} = {value}");
+        }
+        let said = |id: &str| {
+            let found = lab.teaser.values.iter().find(|(said, _)| *said == id);
+            found.unwrap_or_else(|| panic!("{}: no {id}", lab.id)).1
+        };
+        assert_eq!(said("t"), said("steps"), "{}: it begins at the end of the run", lab.id);
+        let once = said("steps") / said("speed");
+        let mut preview = Preview::new(lab);
+        while preview.is_computing() {
+            preview.compute();
+        }
+        let end = preview.panel();
+        // the rest at the end is no longer than the play itself
+        let pictures = seen(&mut preview, 2.0 * once);
+        let ends = |pictures: &[Panel]| {
+            pictures.iter().filter(|picture| Some(*picture) == end.as_ref()).count()
+        };
+        assert!(pictures.len() > 10, "{}: {} pictures", lab.id, pictures.len());
+        assert!(pictures.iter().any(|picture| Some(picture) != end.as_ref()), "{}", lab.id);
+        let again = seen(&mut preview, 3.0 * once);
+        assert!(ends(&pictures) + ends(&again) >= 1, "{}: never at its end", lab.id);
+        assert!(again.len() > pictures.len() / 2, "{}: it stops", lab.id);
+        let to_drag = |layer: &Layer| matches!(layer, Layer::Handle { .. });
+        assert!(!pictures.iter().flat_map(|p| &p.layers).any(to_drag), "{}", lab.id);
+    }
+}
+
+#[test]
+fn a_picture_that_stands_still_is_computed_and_does_not_move() {
+    for lab in LABS {
+        let mut preview = Preview::new(lab);
+        while preview.compute() {}
+        let before = preview.panel();
+        assert!(before.is_some() && !preview.compute(), "{}", lab.id);
+        assert!(preview.panel() == before, "{}", lab.id);
+    }
+}

@@ -1,0 +1,288 @@
+//! The start page, the walk, and the words on symbols, as a first-time visitor has them.
+
+use std::time::Duration;
+
+use anyhow::Result;
+use ravine::labs::LABS;
+
+use super::quadratic::{linked, open, pictures, text};
+use crate::browser::{OPENING, Page, Pointer, Scheme, Step, key};
+
+const PATIENCE: Duration = Duration::from_secs(20);
+const READY: &str = "document.documentElement.dataset.ready !== undefined";
+/// Every small picture is there and is more than its ground.
+const PAINTED: &str = "[...document.querySelectorAll('#cards canvas')].every(canvas => {
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const colours = new Set(new Uint32Array(data.buffer));
+    return canvas.width > 100 && colours.size > 20;
+})";
+
+fn start(page: &Page) -> Result<()> {
+    page.goto("")?;
+    page.wait_for(READY, PATIENCE)?;
+    page.wait_for(PAINTED, PATIENCE)
+}
+
+/// Presses a key until an element has the focus.
+fn tab_to(page: &Page, selector: &str) -> Result<()> {
+    for _ in 0..40 {
+        page.press(key::TAB)?;
+        if page.eval(&format!("document.activeElement.matches({selector:?})"))? {
+            return Ok(());
+        }
+    }
+    anyhow::bail!("{selector} is not reached by the keyboard")
+}
+
+fn is_start(page: &Page) -> Result<bool> {
+    page.eval(
+        "document.getElementById('start').checkVisibility()
+            && !document.getElementById('lab').checkVisibility()
+            && !document.getElementById('transport').checkVisibility()
+            && location.hash === ''",
+    )
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn the_start_page_shows_every_lab_playing() -> Result<()> {
+    let page = Page::open()?;
+    start(&page)?;
+    assert!(is_start(&page)?);
+    let cards: Vec<[String; 3]> = page.eval(
+        "[...document.querySelectorAll('#cards a')].map(card =>
+            [card.hash, card.querySelector('h2').textContent, card.querySelector('p').textContent])",
+    )?;
+    let told: Vec<[String; 3]> = LABS
+        .iter()
+        .map(|lab| [format!("#v=1&lab={}", lab.id), lab.title.into(), lab.teaser.sentence.into()])
+        .collect();
+    assert_eq!(cards, told);
+    let before = pictures(&page)?;
+    assert_eq!(before.len(), LABS.len());
+    page.run("window.seen = [];")?;
+    page.wait_for(
+        "(() => {
+            const canvases = [...document.querySelectorAll('#cards canvas')];
+            const now = canvases.map(canvas => canvas.toDataURL());
+            window.first ??= now;
+            now.forEach((picture, i) => { if (picture !== window.first[i]) window.seen[i] = true; });
+            return canvases.every((_, i) => window.seen[i]);
+        })()",
+        PATIENCE,
+    )?;
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn who_asks_for_less_motion_gets_pictures_that_stand_still() -> Result<()> {
+    let page = Page::open()?;
+    page.set_media(&[("prefers-reduced-motion", "reduce")])?;
+    start(&page)?;
+    page.settle()?;
+    let before = pictures(&page)?;
+    // longer than the others rest before they play
+    page.run("await new Promise(done => setTimeout(done, 3000));")?;
+    assert_eq!(pictures(&page)?, before);
+    assert_eq!(before.len(), LABS.len());
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn a_card_leads_to_its_lab_and_back_leads_back() -> Result<()> {
+    let page = Page::open()?;
+    start(&page)?;
+    for (number, lab) in LABS.iter().enumerate() {
+        page.click(&format!("#cards a:nth-child({})", number + 1))?;
+        page.wait_for("document.querySelector('#lab').checkVisibility()", PATIENCE)?;
+        page.settle()?;
+        assert_eq!(linked(&page, "lab")?, lab.id);
+        assert_eq!(page.eval::<usize>("document.querySelectorAll('#cards canvas').length")?, 0);
+        page.back()?;
+        page.wait_for(PAINTED, PATIENCE)?;
+        assert!(is_start(&page)?, "{}", lab.id);
+        assert_eq!(page.eval::<String>("document.title")?, "Ravine");
+        page.forward()?;
+        page.wait_for("document.querySelector('#lab').checkVisibility()", PATIENCE)?;
+        assert_eq!(linked(&page, "lab")?, lab.id);
+        page.click("#home")?;
+        page.wait_for(PAINTED, PATIENCE)?;
+        assert!(is_start(&page)?, "{}", lab.id);
+    }
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn what_was_set_is_there_again_after_the_start_page() -> Result<()> {
+    let page = open("")?;
+    page.type_into("#field-rho", "2")?;
+    page.press(key::ENTER)?;
+    page.settle()?;
+    let before: String = page.eval("location.hash")?;
+    // what is being typed when the lab goes is not taken
+    page.type_into("#field-eta", "0.123")?;
+    page.run("location.hash = ''")?;
+    page.wait_for(PAINTED, PATIENCE)?;
+    // the keys of a lab do nothing here
+    page.run("document.activeElement.blur()")?;
+    page.press(key::SPACE)?;
+    page.press(key::LEFT)?;
+    assert!(is_start(&page)?);
+    page.back()?;
+    page.wait_for("document.querySelector('#lab').checkVisibility()", PATIENCE)?;
+    page.settle()?;
+    assert_eq!(page.eval::<String>("location.hash")?, before);
+    assert_eq!(page.eval::<String>("document.getElementById('field-eta').value")?, "0.4");
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn the_walk_is_gone_by_the_keyboard_to_its_end() -> Result<()> {
+    let page = Page::open()?;
+    start(&page)?;
+    tab_to(&page, "#take-walk")?;
+    page.press(key::ENTER)?;
+    page.wait_for("document.activeElement.id === 'walk-next'", PATIENCE)?;
+    let count = LABS[0].walk.len();
+    let mut told = Vec::new();
+    for step in 1..=count {
+        page.wait_for(
+            &format!("document.querySelector('#walk .place').textContent === '{step} of {count}'"),
+            PATIENCE,
+        )?;
+        assert_eq!(linked(&page, "walk")?, step.to_string());
+        let in_view: bool = page.eval(
+            "(() => {
+                const place = document.getElementById('walk').getBoundingClientRect();
+                return place.top >= 0 && place.bottom <= innerHeight && place.height > 20
+                    && document.documentElement.scrollHeight <= innerHeight;
+            })()",
+        )?;
+        assert!(in_view, "step {step} does not fit");
+        told.push(text(&page, "walk")?);
+        page.press(key::ENTER)?;
+    }
+    told.dedup();
+    assert_eq!(told.len(), count);
+    page.wait_for("!document.getElementById('walk').checkVisibility()", PATIENCE)?;
+    assert_eq!((linked(&page, "walk")?, linked(&page, "view")?), (String::new(), "claims".into()));
+    page.back()?;
+    page.wait_for("document.getElementById('walk').checkVisibility()", PATIENCE)?;
+    assert_eq!(linked(&page, "walk")?, count.to_string());
+    page.press(key::ESCAPE)?;
+    page.wait_for("!document.getElementById('walk').checkVisibility()", PATIENCE)?;
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn on_the_walk_the_viewer_may_drag_and_what_is_set_stays() -> Result<()> {
+    let page = open("#walk=5")?;
+    let strayed = "document.querySelector('#walk .strayed').checkVisibility()";
+    assert!(!page.eval::<bool>(strayed)?);
+    page.set_value("#control-eta", "700")?;
+    page.wait_for(strayed, PATIENCE)?;
+    let eta: String = page.eval("document.getElementById('field-eta').value")?;
+    page.click("#walk-leave")?;
+    page.settle()?;
+    assert_eq!((linked(&page, "walk")?, linked(&page, "eta")?), (String::new(), eta));
+    page.goto("#walk=42")?;
+    page.settle()?;
+    assert!(text(&page, "notices")?.contains("walk=42"), "{}", text(&page, "notices")?);
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn a_symbol_is_told_under_the_pointer_and_its_words_can_be_pointed_at() -> Result<()> {
+    let page = open("")?;
+    let shown = "document.getElementById('term').checkVisibility()";
+    for selector in [
+        "label[for=control-eta]",
+        "#sentence [data-term]",
+        "figcaption [data-term]",
+        "[data-live=rho]",
+    ] {
+        assert!(!page.eval::<bool>(shown)?, "{selector}");
+        page.hover(page.rect(selector)?.at(0.5, 0.5))?;
+        page.wait_for(shown, PATIENCE)?;
+        let symbol: String =
+            page.eval(&format!("document.querySelector({selector:?}).dataset?.term ?? document.querySelector({selector:?}).getAttribute('data-term')"))?;
+        let term = LABS[0].term(&symbol).unwrap_or_else(|| panic!("{symbol}"));
+        let told = text(&page, "term")?;
+        assert!(told.contains(term.name) && told.contains(term.definition), "{told}");
+        let place = page.rect("#term")?;
+        assert!(place.x >= 0.0 && place.y >= 0.0, "{place:?}");
+        assert!(place.x + place.width <= 1280.0 && place.y + place.height <= 720.0, "{place:?}");
+        // the words stay under the pointer for longer than it takes them to go
+        page.gesture(Pointer::Mouse, &[Step::To(place.at(0.5, 0.5)), Step::Rest(700)])?;
+        assert!(page.eval::<bool>(shown)?, "{selector}");
+        page.hover((640.0, 500.0))?;
+        page.wait_for(&format!("!{shown}"), PATIENCE)?;
+    }
+    page.hover(page.rect("label[for=control-eta]")?.at(0.5, 0.5))?;
+    page.wait_for(shown, PATIENCE)?;
+    page.press(key::ESCAPE)?;
+    assert!(!page.eval::<bool>(shown)?);
+    let label = page.rect("label[for=control-rho]")?.at(0.5, 0.5);
+    page.click_at(Pointer::Touch, label)?;
+    page.wait_for(shown, PATIENCE)?;
+    assert!(text(&page, "term")?.contains("ascent radius"));
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn a_symbol_is_told_at_the_focus_of_the_keyboard() -> Result<()> {
+    let page = open("#walk=3")?;
+    let shown = "document.getElementById('term').checkVisibility()";
+    page.run("document.activeElement.blur()")?;
+    tab_to(&page, "math")?;
+    page.wait_for(shown, PATIENCE)?;
+    for symbol in ["w", "η", "ρ", "‖∇ℓ‖"] {
+        let term = LABS[0].term(symbol).expect("a symbol of the formula");
+        assert!(text(&page, "term")?.contains(term.name), "{}", text(&page, "term")?);
+    }
+    tab_to(&page, "#control-eta")?;
+    page.wait_for("document.getElementById('term').textContent.includes('step size')", PATIENCE)?;
+    // Escape takes the words away first, and then the walk
+    page.press(key::ESCAPE)?;
+    assert!(!page.eval::<bool>(shown)?);
+    assert!(page.eval::<bool>("document.getElementById('walk').checkVisibility()")?);
+    page.press(key::ESCAPE)?;
+    page.wait_for("!document.getElementById('walk').checkVisibility()", PATIENCE)?;
+    // what is dragged is not covered
+    page.press(key::TAB)?;
+    page.wait_for(shown, PATIENCE)?;
+    tab_to(&page, "#control-rho")?;
+    page.press(key::RIGHT)?;
+    page.wait_for(&format!("!({shown})"), PATIENCE)?;
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn start_page_and_walk_fit_every_screen() -> Result<()> {
+    let page = Page::open()?;
+    for (width, height, scheme) in
+        [(1280, 720, Scheme::Light), (390, 844, Scheme::Dark), (320, 568, Scheme::Light)]
+    {
+        page.set_viewport(width, height, 1.0, width < 1000)?;
+        page.set_color_scheme(scheme)?;
+        for link in ["", "?walk=4", OPENING] {
+            page.goto(link)?;
+            page.wait_for(READY, PATIENCE)?;
+            let [sideways, down]: [f64; 2] = page.eval(
+                "[document.documentElement.scrollWidth - document.documentElement.clientWidth,
+                  document.documentElement.scrollHeight - innerHeight]",
+            )?;
+            assert!(sideways <= 0.0, "{link} at {width}: {sideways}");
+            assert!(down <= 0.0 || width < 1000, "{link}: {down} below the screen");
+        }
+    }
+    page.assert_quiet()
+}
