@@ -21,6 +21,7 @@ mod page;
 mod picture;
 mod pointing;
 mod points;
+mod save;
 mod step_table;
 mod transport;
 mod views;

@@ -13,7 +13,7 @@ use super::nav::Nav;
 use super::views::{Places, Views};
 use super::words::Words;
 use super::workers::Workers;
-use super::{dom, keys};
+use super::{dom, keys, save};
 use crate::app::{App, Message};
 
 /// Everything on the page.
@@ -79,6 +79,7 @@ impl Page {
             page.measure_and_paint();
         })?;
         keys::listen(self)?;
+        save::connect(self)?;
         self.nav.connect(self)?;
         self.workers.connect(self);
         Ok(())
@@ -205,6 +206,11 @@ impl Page {
         self.nav.show(lab)?;
         views.measure();
         Ok(views)
+    }
+
+    /// Whether the page is dark.
+    pub(super) fn is_dark(&self) -> bool {
+        self.appearance.is_dark()
     }
 
     /// The views that are on the page.
