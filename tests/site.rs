@@ -17,6 +17,8 @@ mod points;
 mod quadratic;
 #[path = "site/safety.rs"]
 mod safety;
+#[path = "site/save.rs"]
+mod save;
 #[path = "site/valley.rs"]
 mod valley;
 #[path = "site/views.rs"]
