@@ -27,6 +27,7 @@ struct Save {
     /// What there is to say of the last thing done.
     word: Text,
     record: HtmlElement,
+    cancel: HtmlElement,
     progress: Element,
     /// The bar with its button to stop.
     under_way: Showing,
@@ -60,6 +61,7 @@ pub fn connect(page: &Rc<Page>) -> Result<(), JsValue> {
         fields: Fields::new()?,
         word: dom::by_id::<HtmlElement>("save-word")?.into(),
         record: dom::by_id("save-animation")?,
+        cancel: dom::by_id("save-cancel")?,
         progress: dom::by_id("save-progress")?,
         under_way: dom::by_id::<HtmlElement>("save-under-way")?.into(),
         recording: RefCell::default(),
@@ -120,8 +122,7 @@ impl Save {
 
     fn open(&self) -> Result<(), JsValue> {
         self.word.write("");
-        self.under_way.show(false);
-        self.record.set_hidden(false);
+        self.show_progress(false)?;
         self.fields.fill(&self.page.app.borrow().scene())?;
         self.choose()?;
         self.dialog.show_modal()
@@ -157,7 +158,9 @@ impl Save {
             File::Csv | File::Json => export::file_name(&app, "run", false, kind.ending),
         };
         download(&name, &content)?;
-        self.word.write(&format!("Saved as {name}."));
+        let computing = app.is_moving() && !app.is_playing();
+        let rest = if computing { " It was not computed to its end yet." } else { "" };
+        self.word.write(&format!("Saved as {name}.{rest}"));
         Ok(())
     }
 
@@ -170,17 +173,25 @@ impl Save {
         self.recording.replace(Some(recording));
         self.progress.set_attribute("value", "0")?;
         self.word.write("Recording; it takes as long as the animation lasts.");
-        self.record.set_hidden(true);
-        self.under_way.show(true);
-        Ok(())
+        self.show_progress(true)?;
+        self.cancel.focus()
+    }
+
+    /// Shows the bar with its button to stop, or the button to begin. The one pressed last is
+    /// gone: its focus goes to the other.
+    fn show_progress(&self, shown: bool) -> Result<(), JsValue> {
+        let had_focus = dom::document()?.active_element().as_ref() == Some(self.cancel.as_ref());
+        self.under_way.show(shown);
+        self.record.set_hidden(shown);
+        if had_focus && !shown { self.record.focus() } else { Ok(()) }
     }
 
     /// Stops a recording and forgets it.
     fn stop(&self) {
         if let Some(recording) = self.recording.take() {
             recording.stop();
-            self.under_way.show(false);
-            self.record.set_hidden(false);
+            // a browser that cannot show this has said so before
+            let _ = self.show_progress(false);
         }
     }
 
@@ -202,7 +213,7 @@ impl Save {
         }
         let Some(recording) = self.recording.take() else { return Ok(()) };
         recording.stop();
-        self.record.set_hidden(false);
+        self.show_progress(false)?;
         let content = event.data().filter(|content| content.size() > 0.0);
         let content = content.ok_or("the browser recorded nothing")?;
         let name = recording.file_name();
