@@ -12,6 +12,7 @@
 //! errors and sources stand at the items of [`math`]; ARCHITECTURE.md is the map.
 
 pub mod app;
+pub mod export;
 pub mod labs;
 pub mod math;
 pub mod notation;

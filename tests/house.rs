@@ -15,7 +15,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("labs", &["notation", "math", "scene"]),
     ("app", &["notation", "math", "scene", "labs"]),
     ("plot", &["notation", "scene"]),
-    ("web", &["notation", "math", "scene", "labs", "app", "plot"]),
+    ("export", &["notation", "scene", "labs", "app", "plot"]),
+    ("web", &["notation", "math", "scene", "labs", "app", "plot", "export"]),
     ("lib", &[]),
 ];
 

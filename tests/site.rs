@@ -27,6 +27,8 @@ mod points;
 mod quadratic;
 #[path = "site/safety.rs"]
 mod safety;
+#[path = "site/save.rs"]
+mod save;
 #[path = "site/start.rs"]
 mod start;
 #[path = "site/valley.rs"]

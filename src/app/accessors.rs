@@ -2,7 +2,7 @@
 
 use super::link::{WALK, encode};
 use super::{App, with_preset};
-use crate::labs::{Errand, Lab, Ledger, Notice, Preset, Role, Settings, Span, StepChecks};
+use crate::labs::{Errand, Lab, Ledger, Notice, Preset, Record, Role, Settings, Span, StepChecks};
 use crate::scene::{Point, Scene};
 
 /// More words on bad input than these are summed up.
@@ -80,6 +80,11 @@ impl App {
     /// The checks of the step shown.
     pub fn step_checks(&self) -> StepChecks {
         self.run.step_checks()
+    }
+
+    /// The run in numbers, as far as it is computed.
+    pub fn record(&self) -> Record {
+        self.run.record()
     }
 
     /// The claims, where they are what is to be shown.

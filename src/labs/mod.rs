@@ -18,6 +18,7 @@ mod named_line;
 mod notice;
 mod parameter;
 pub mod quadratic;
+mod record;
 mod run;
 mod settings;
 mod text_field;
@@ -27,6 +28,7 @@ mod walk;
 pub use edit::Edit;
 pub use notice::{Notice, Remedy};
 pub use parameter::{Choice, Domain, DomainError, Home, Kind, Parameter, Role};
+pub use record::Record;
 pub use run::{Errand, Run};
 pub use settings::Settings;
 pub use text_field::{Draft, Marked, TextFault, TextField};
@@ -69,6 +71,8 @@ pub struct Lab {
     pub tabs: usize,
     /// The row of the claim that the pictures speak of.
     pub claim: usize,
+    /// The rows that tell its runs apart best, for the names of files.
+    pub signature: &'static [usize],
     /// The way the lab's views of space are looked at, if it has any.
     pub camera: Option<CameraRows>,
     /// How samples are moved and added by hand, if they can be.

@@ -1,6 +1,6 @@
 //! What a lab's run shows, and the work it gives away.
 
-use super::{Ledger, Settings, Span, StepChecks};
+use super::{Ledger, Record, Settings, Span, StepChecks};
 use crate::scene::{Point, Scene};
 
 /// A run and what is shown of it. However it came by its settings, it shows what one
@@ -26,6 +26,9 @@ pub trait Run {
 
     /// What there is to say of a point of a panel.
     fn readout(&self, panel: &str, at: Point) -> Vec<String>;
+
+    /// The run in numbers, as far as it is computed.
+    fn record(&self) -> Record;
 
     /// The claims of the theory, checked, where they are what is to be shown.
     fn ledger(&self) -> Option<Ledger>;

@@ -8,6 +8,7 @@ mod labels;
 mod layers;
 mod pen;
 mod solid;
+pub mod svg;
 mod theme;
 mod ticks;
 

@@ -81,7 +81,8 @@ impl Appearance {
         self.root.set_attribute("data-theme", name(dark))
     }
 
-    fn is_dark(&self) -> bool {
+    /// Whether it is dark.
+    pub fn is_dark(&self) -> bool {
         self.chosen.get().unwrap_or(self.dark.get())
     }
 

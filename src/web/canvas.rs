@@ -119,7 +119,19 @@ impl FineCanvas {
     }
 }
 
-fn css(((red, green, blue), alpha): Paint) -> String {
+/// The context that draws on a canvas in the plane.
+///
+/// # Errors
+/// If the browser has none.
+pub fn context(canvas: &HtmlCanvasElement) -> Result<CanvasRenderingContext2d, JsValue> {
+    canvas
+        .get_context("2d")?
+        .and_then(|context| context.dyn_into().ok())
+        .ok_or_else(|| JsValue::from_str("this browser has no 2D canvas"))
+}
+
+/// A colour with its opacity in CSS.
+pub fn css(((red, green, blue), alpha): Paint) -> String {
     format!("rgba({red},{green},{blue},{alpha})")
 }
 

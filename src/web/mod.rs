@@ -21,6 +21,7 @@ mod page;
 mod picture;
 mod pointing;
 mod points;
+mod save;
 mod start;
 mod step_table;
 mod terms;

@@ -16,7 +16,7 @@ use super::views::{Places, Views};
 use super::walk::Strip;
 use super::words::Words;
 use super::workers::Workers;
-use super::{dom, keys};
+use super::{dom, keys, save};
 use crate::app::{App, Message};
 use crate::labs::Lab;
 
@@ -94,6 +94,7 @@ impl Page {
             page.report(page.start.repaint(&page.appearance));
         })?;
         keys::listen(self)?;
+        save::connect(self)?;
         self.nav.connect(self)?;
         // words on a symbol take Escape before the walk does
         self.terms.connect(self)?;
@@ -264,6 +265,11 @@ impl Page {
         self.nav.show(Some(lab))?;
         views.measure();
         Ok(views)
+    }
+
+    /// Whether the page is dark.
+    pub(super) fn is_dark(&self) -> bool {
+        self.appearance.is_dark()
     }
 
     /// The views that are on the page.

@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use wasm_bindgen::prelude::*;
 use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, MouseEvent};
 
-use super::canvas::{FineCanvas, TextWidths};
+use super::canvas::{self, FineCanvas, TextWidths};
 use super::dom;
 use super::memo::{Attribute, Last, Showing, Text};
 use super::terms;
@@ -56,10 +56,7 @@ impl Picture {
         let canvas: HtmlCanvasElement = dom::add(&stage, "canvas", "")?;
         canvas.set_attribute("role", "img")?;
         let readout: HtmlElement = dom::add(&stage, "div", "readout")?;
-        let context = canvas
-            .get_context("2d")?
-            .and_then(|context| context.dyn_into().ok())
-            .ok_or_else(|| JsValue::from_str("this browser has no 2D canvas"))?;
+        let context = canvas::context(&canvas)?;
         let readout_shown = Showing::from(readout.clone());
         readout_shown.show(false);
         Ok(Self {
@@ -86,6 +83,11 @@ impl Picture {
     pub fn measure(&self) {
         let (width, height) = (self.stage.client_width(), self.stage.client_height());
         self.size.set((f64::from(width), f64::from(height)));
+    }
+
+    /// Its width and height in pixels of the page.
+    pub fn size(&self) -> (f64, f64) {
+        self.size.get()
     }
 
     /// The name of the panel it shows.

@@ -193,6 +193,11 @@ impl Views {
         self.pictures.first()
     }
 
+    /// The size on the page of the picture that shows a panel.
+    pub fn size_of(&self, panel: &str) -> Option<(f64, f64)> {
+        self.pictures.iter().find(|picture| picture.shows() == panel).map(Picture::size)
+    }
+
     /// Takes note of the pictures' sizes.
     pub fn measure(&self) {
         self.pictures.iter().for_each(Picture::measure);

@@ -13,6 +13,7 @@ mod one_step;
 mod plane;
 mod presets;
 mod readout;
+mod record;
 mod run;
 mod sharpness;
 mod shown;
@@ -44,6 +45,7 @@ pub const LAB: Lab = Lab {
     move_handle: controls::move_handle,
     tabs: table::VIEW,
     claim: table::CLAIM,
+    signature: &[table::P, table::N, table::RHO, table::SEED],
     camera: None,
     points: Some(PointEditing { pick: table::SAMPLE, add: controls::add_point }),
     text: None,

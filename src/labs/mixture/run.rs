@@ -10,8 +10,8 @@ use super::sweep::Sweep;
 use super::table::View;
 use super::tiles::FieldMap;
 use super::values::Values;
-use super::{charts, ledger, lemma, one_step, readout, sharpness, sweep, words};
-use crate::labs::{Errand, Ledger, Run, Settings, Span, StepChecks};
+use super::{charts, ledger, lemma, one_step, readout, record, sharpness, sweep, words};
+use crate::labs::{Errand, Ledger, Record, Run, Settings, Span, StepChecks};
 use crate::math::mixture::{Constants, MarginLemma};
 use crate::notation::number;
 use crate::scene::{Point, Scene};
@@ -262,6 +262,10 @@ impl Run for MixtureRun {
 
     fn readout(&self, panel: &str, at: Point) -> Vec<String> {
         readout::lines(self, panel, at)
+    }
+
+    fn record(&self) -> Record {
+        record::record(self)
     }
 
     fn ledger(&self) -> Option<Ledger> {

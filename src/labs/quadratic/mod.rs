@@ -15,6 +15,7 @@ mod path;
 mod presets;
 mod random_starts;
 mod readout;
+mod record;
 mod regimes;
 mod run;
 mod scenes;
@@ -47,6 +48,7 @@ pub const LAB: Lab = Lab {
     move_handle: controls::move_handle,
     tabs: table::VIEW,
     claim: table::CLAIM,
+    signature: &[table::ETA, table::RHO],
     camera: Some(CameraRows {
         yaw: table::YAW,
         pitch: table::PITCH,

@@ -8,9 +8,9 @@ use super::random_starts::RandomStarts;
 use super::regimes::Regimes;
 use super::table::View;
 use super::values::Values;
-use super::{checks, ledger, readout, scenes, words};
+use super::{checks, ledger, readout, record, scenes, words};
 use crate::labs::envelope::Envelope;
-use crate::labs::{Ledger, Run, Settings, Span, StepChecks};
+use crate::labs::{Ledger, Record, Run, Settings, Span, StepChecks};
 use crate::math::claims::Claim;
 use crate::math::{
     Cycle, Ending, Optimizer, Outcome, Quadratic, Stepper, Thresholds, Trajectory, norm,
@@ -260,6 +260,10 @@ impl Run for QuadraticRun {
 
     fn readout(&self, panel: &str, at: Point) -> Vec<String> {
         readout::readout(self, panel, at)
+    }
+
+    fn record(&self) -> Record {
+        record::record(self)
     }
 
     fn ledger(&self) -> Option<Ledger> {

@@ -15,6 +15,7 @@ mod local;
 mod microscope;
 mod path;
 mod presets;
+mod record;
 mod run;
 mod scenes;
 mod surface;
@@ -43,6 +44,7 @@ pub const LAB: Lab = Lab {
     move_handle: controls::move_handle,
     tabs: table::VIEW,
     claim: table::CLAIM,
+    signature: &[table::LOSS, table::ETA, table::RHO],
     camera: Some(CameraRows {
         yaw: table::YAW,
         pitch: table::PITCH,

@@ -8,9 +8,9 @@ use super::ledger::Verdict;
 use super::local::Local;
 use super::table::View;
 use super::values::{Model, Values};
-use super::{ledger, scenes, words};
+use super::{ledger, record, scenes, words};
 use crate::labs::envelope::Envelope;
-use crate::labs::{Ledger, Run, Settings, Span, StepChecks};
+use crate::labs::{Ledger, Record, Run, Settings, Span, StepChecks};
 use crate::math::valley::{Drift, DriftPath, LOSSES, Loss, nearest_minimum, valley_outcome};
 use crate::math::{Optimizer, Outcome, Stepper, Trajectory};
 use crate::scene::{Point, Scene};
@@ -298,6 +298,10 @@ impl Run for ValleyRun {
 
     fn readout(&self, panel: &str, at: Point) -> Vec<String> {
         words::readout(self, panel, at)
+    }
+
+    fn record(&self) -> Record {
+        record::record(self)
     }
 
     fn ledger(&self) -> Option<Ledger> {

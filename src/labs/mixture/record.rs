@@ -1,0 +1,36 @@
+//! The training in numbers.
+
+use super::run::MixtureRun;
+use crate::labs::record::Record;
+
+/// The training at the steps that were read: each of the first, then ever fewer.
+pub fn record(run: &MixtureRun) -> Record {
+    let mut record = Record::new([
+        "t",
+        "loss",
+        "train_error",
+        "test_error",
+        "test_error_half_width",
+        "weight_norm",
+        "margin_plus",
+        "margin_minus",
+    ]);
+    // settings without a run have a table without rows
+    let readings = run.course.as_ref().map_or(&[][..], |course| course.readings());
+    record.rows = readings
+        .iter()
+        .map(|reading| {
+            vec![
+                reading.step as f64,
+                reading.loss,
+                reading.train_error,
+                reading.test_error,
+                reading.half_width,
+                reading.weight_norm,
+                reading.margin_plus,
+                reading.margin_minus,
+            ]
+        })
+        .collect();
+    record
+}

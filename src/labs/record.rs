@@ -1,0 +1,27 @@
+//! A run in numbers.
+
+/// The most steps that are told of a run.
+const MOST_ROWS: usize = 100_000;
+
+/// A table of what a run was at its steps.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Record {
+    /// What stands in each place of a row: `t` first.
+    pub columns: Vec<String>,
+    /// The rows, `t` rising. What is not defined there is NaN.
+    pub rows: Vec<Vec<f64>>,
+}
+
+impl Record {
+    /// A table of these columns without rows.
+    pub fn new<'a>(columns: impl IntoIterator<Item = &'a str>) -> Self {
+        Self { columns: columns.into_iter().map(str::to_owned).collect(), rows: Vec::new() }
+    }
+}
+
+/// The steps told of a run that ends at step `last`: each; of a run of more than 100,000 steps
+/// every second, third, … so that they are as many, and the last.
+pub fn steps_told(last: usize) -> impl Iterator<Item = usize> {
+    let stride = (last + 1).div_ceil(MOST_ROWS);
+    (0..last).step_by(stride).chain([last])
+}
