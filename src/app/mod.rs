@@ -7,9 +7,11 @@ mod errands;
 mod link;
 mod message;
 mod text;
+mod tone;
 
 pub use link::{Decoded, VERSION, decode, encode};
 pub use message::{Message, Timing};
+pub use tone::{Tone, tone};
 
 use crate::labs::{Draft, Home, LABS, Lab, Notice, Preset, Role, Run, Settings};
 use crate::scene::{Axis, Layer, Panel};

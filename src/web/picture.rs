@@ -22,7 +22,8 @@ pub struct Picture {
     canvas: HtmlCanvasElement,
     /// The canvas' size in device pixels.
     pixels: Cell<(u32, u32)>,
-    description: Attribute,
+    name: Attribute,
+    account: Text,
     context: CanvasRenderingContext2d,
     readout: HtmlElement,
     readout_text: Text,
@@ -47,6 +48,7 @@ impl Picture {
         let canvas: HtmlCanvasElement = dom::add(&stage, "canvas", "")?;
         canvas.set_attribute("role", "img")?;
         let readout: HtmlElement = dom::add(&stage, "div", "readout")?;
+        let account: HtmlElement = dom::add(&figure, "p", "account unseen")?;
         let context = canvas
             .get_context("2d")?
             .and_then(|context| context.dyn_into().ok())
@@ -58,7 +60,8 @@ impl Picture {
             shows: Cell::new(""),
             stage,
             caption: caption.into(),
-            description: Attribute::new(&canvas, "aria-label"),
+            name: Attribute::new(&canvas, "aria-label"),
+            account: account.into(),
             canvas,
             pixels: Cell::new((0, 0)),
             context,
@@ -96,6 +99,7 @@ impl Picture {
     pub fn paint(&self, panel: &Panel, style: &Style, ratio: f64) -> Result<(), JsValue> {
         self.shows.set(panel.id);
         self.caption.write(&panel.caption);
+        self.name.write(&panel.caption)?;
         let size = self.size.get();
         let device = |pixels: f64| (pixels * ratio).round() as u32;
         let pixels = (device(size.0), device(size.1));
@@ -111,11 +115,8 @@ impl Picture {
     }
 
     /// Says what the picture shows, for those who do not see it.
-    ///
-    /// # Errors
-    /// If the browser refuses.
-    pub fn describe(&self, text: &str) -> Result<(), JsValue> {
-        self.description.write(text)
+    pub fn describe(&self, text: &str) {
+        self.account.write(text);
     }
 
     /// The point under the pointer.

@@ -42,8 +42,8 @@ pub fn assert_sound(app: &App, looked_at: &[Point]) {
     }
     for (index, _) in app.lab().parameters.iter().enumerate() {
         texts.extend((app.lab().hint)(app.settings(), index));
-        for (value, name) in (app.lab().marks)(app.settings(), index) {
-            assert!(value.is_finite(), "{link}: the mark {name} at {value}");
+        for mark in (app.lab().marks)(app.settings(), index) {
+            assert!(mark.value.is_finite(), "{link}: {mark:?}");
         }
     }
     for text in texts {

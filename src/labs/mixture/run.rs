@@ -264,6 +264,10 @@ impl Run for MixtureRun {
         readout::lines(self, panel, at)
     }
 
+    fn account(&self, panel: &str) -> Vec<String> {
+        readout::account(self, panel)
+    }
+
     fn ledger(&self) -> Option<Ledger> {
         (self.values.view == View::Claims).then(|| ledger::ledger(self))
     }

@@ -18,6 +18,11 @@ pub fn outline(run: &ValleyRun, channel: Channel, last: usize) -> Vec<Point> {
     points
 }
 
+/// How a rule's line is broken: by more than its colour it is told which rule's it is.
+pub fn dash_of(ink: Ink) -> Dash {
+    if ink == Ink::Sam { Dash::Solid } else { Dash::Dashed }
+}
+
 /// A line with its name at two thirds of it.
 pub fn named_line(points: Vec<Point>, ink: Ink, dash: Dash, name: &str) -> Vec<Layer> {
     let at = points.get(points.len() * 2 / 3).copied();
@@ -73,7 +78,7 @@ pub fn sharpness(run: &ValleyRun) -> Panel {
             let whole = outline(run, channel, trajectory.last());
             heights.extend(whole.iter().map(|p| p[1]));
             let line = outline(run, channel, run.shown(trajectory));
-            layers.extend(named_line(line, ink, Dash::Solid, name));
+            layers.extend(named_line(line, ink, dash_of(ink), name));
         }
     }
     if let Some(Some(path)) = run.drift_path.as_ref().filter(|_| run.values.predicted) {
@@ -84,7 +89,7 @@ pub fn sharpness(run: &ValleyRun) -> Panel {
             .map(|(t, w)| [*t as f64, run.loss.lambda_max(*w)])
             .collect();
         heights.extend(line.iter().map(|p| p[1]));
-        layers.extend(named_line(line, Ink::Text, Dash::Dashed, "predicted"));
+        layers.extend(named_line(line, Ink::Text, Dash::Dotted, "predicted"));
     }
     layers.push(Layer::Moment { x: run.values.time as f64 });
     let caption = "λ_max at the midpoint of each step";
@@ -105,7 +110,7 @@ pub fn loss(run: &ValleyRun) -> Panel {
             heights.extend(whole.iter().map(|p| p[1]));
             let mut line = outline(run, channel, run.shown(trajectory));
             line.retain(|p| p[1] > 0.0);
-            layers.extend(named_line(line, ink, Dash::Solid, name));
+            layers.extend(named_line(line, ink, dash_of(ink), name));
         }
     }
     let floor = FLOOR * heights.iter().fold(0.0_f64, |largest, &y| largest.max(y));
