@@ -100,8 +100,10 @@ impl App {
         let mut words = self.notices();
         words.push(self.sentence().into_iter().map(|span| span.text).collect());
         for panel in &self.scene().panels {
-            words.extend(self.run.account(panel.id));
-            words.extend(Account::of(panel).lines);
+            let own = self.run.account(panel.id);
+            let told = if own.is_empty() { Account::of(panel).lines } else { own };
+            // two pictures may show one thing
+            words.extend(told.into_iter().filter(|line| !words.contains(line)).collect::<Vec<_>>());
         }
         words.join(" ")
     }

@@ -1,13 +1,15 @@
 //! What a panel shows, in words, made from the layers that are drawn: for those who do
 //! not see it.
 
-use crate::notation::number;
-use crate::scene::{CloseUp, Ink, Layer, Layout, Panel, Point, Scale};
+use crate::notation::{number, tuple};
+use crate::scene::{Axis, CloseUp, Dash, Ink, Layer, Layout, Panel, Point, Scale};
 
 /// Points at the end of a line that its trend is told of.
 const RECENT: usize = 8;
 /// Values nearer to each other than this part of the larger are the same.
 const SAME: f64 = 1e-9;
+/// What is less than this part of an axis cannot be seen on it.
+const SEEN: f64 = 1e-3;
 
 /// A panel in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,14 +38,14 @@ impl Account {
                         account.lines.extend(on_map(panel, text, points));
                     }
                     None if is_marked(&panel.layers, *at) && panel.layout != Layout::Space => {
-                        account.places.push(format!("{text} at {}.", place(*at)));
+                        account.places.push(format!("{text} at {}.", on_axes(panel, *at)));
                     }
                     _ => names.push(text.as_str()),
                 },
                 Layer::Handle { at, label } => match label.trim_end_matches(" (drag)") {
                     "" => {}
                     name if panel.layout == Layout::Space => names.push(name),
-                    name => account.places.push(format!("{name} at {}.", place(*at))),
+                    name => account.places.push(format!("{name} at {}.", on_axes(panel, *at))),
                 },
                 Layer::Moment { x } if *x > panel.x.range.1 => {
                     account.axes.push(format!("The moment shown, {x}, is beyond its end."));
@@ -59,34 +61,42 @@ impl Account {
     }
 }
 
-/// How a quantity goes over its last values, in words; nothing for fewer than two.
+/// How a quantity goes over its last values, in words, where differences of less than
+/// `allowance` are none; nothing for fewer than two values.
 ///
-/// The extremes of the later half are compared with those of the earlier one, so that
-/// a bounce that rises rises.
-pub fn trend(values: &[f64]) -> Option<String> {
+/// The later half is compared with the earlier one: a quantity rises where the middle of its
+/// extremes does by more than a part of the way from one to the other.
+pub fn trend(values: &[f64], allowance: f64) -> Option<String> {
     let recent = &values[values.len().saturating_sub(RECENT)..];
     let (early, late) = recent.split_at(recent.len() / 2);
     if early.is_empty() {
         return None;
     }
     let (early, late) = (extremes(early), extremes(late));
-    let least = early.0.min(late.0);
-    let largest = early.1.max(late.1);
-    let allowance = SAME * least.abs().max(largest.abs());
-    let (falls, rises) = (
-        late.0 <= early.0 + allowance && late.1 <= early.1 + allowance,
-        late.0 >= early.0 - allowance && late.1 >= early.1 - allowance,
-    );
-    Some(match (falls, rises) {
-        _ if largest - least <= allowance => "steady".to_owned(),
-        (true, true) => {
-            format!("going up and down between {} and {}", number(least, 3), number(largest, 3))
-        }
-        (true, false) => "falling".to_owned(),
-        (false, true) => "rising".to_owned(),
-        _ if late.0 >= early.0 => "going up and down, less and less".to_owned(),
-        _ => "going up and down, more and more".to_owned(),
-    })
+    let (least, largest) = (early.0.min(late.0), early.1.max(late.1));
+    let (before, now) = (early.1 - early.0, late.1 - late.0);
+    let shift = 0.5 * (late.0 + late.1) - 0.5 * (early.0 + early.1);
+    if largest - least <= allowance {
+        return Some("steady".to_owned());
+    }
+    if shift.abs() > 0.25 * before.max(now) {
+        return Some(if shift > 0.0 { "rising" } else { "falling" }.to_owned());
+    }
+    let change = match now / before {
+        ratio if ratio < 0.5 => ", less and less",
+        ratio if ratio > 2.0 => ", more and more",
+        _ => "",
+    };
+    let (least, largest) = (number(least, 3), number(largest, 3));
+    Some(format!("going up and down between {least} and {largest}{change}"))
+}
+
+/// Differences that cannot be seen on an axis among values of this size.
+fn unseen(axis: &Axis, size: f64) -> f64 {
+    match axis.scale {
+        Scale::Linear => SEEN * (axis.range.1 - axis.range.0),
+        Scale::Log => SEEN * size.abs(),
+    }
 }
 
 /// The words for the panel's axes; of a view of space there is nothing to say.
@@ -105,9 +115,10 @@ fn axes(panel: &Panel) -> Option<String> {
     Some(format!("Axes: {x}; {y}."))
 }
 
-/// The longest line of this ink through a point.
+/// The longest line of this ink through a point. A dotted stroke leads to what is named.
 fn owner(layers: &[Layer], at: Point, of: Ink) -> Option<&[Point]> {
     let lines = layers.iter().filter_map(|layer| match layer {
+        Layer::Line { points, dash: Dash::Dotted, .. } if points.len() == 2 => None,
         Layer::Line { points, ink, .. } if *ink == of && points.contains(&at) => Some(&points[..]),
         _ => None,
     });
@@ -133,7 +144,7 @@ fn on_chart(panel: &Panel, name: &str, points: &[Point]) -> Option<String> {
     let name = if name.starts_with(|c: char| c.is_ascii_digit()) { "The line" } else { name };
     let across = if panel.x.symbol.is_empty() { "x" } else { panel.x.symbol };
     let mut text = format!("{name} is {} at {across} = {}", number(y, 3), number(x, 4));
-    let going = trend(&heights).map(|trend| format!(", {trend}"));
+    let going = trend(&heights, unseen(&panel.y, y)).map(|trend| format!(", {trend}"));
     text.extend(going);
     text.extend(beside_rules(panel, y));
     Some(text + ".")
@@ -164,10 +175,10 @@ fn beside_rules(panel: &Panel, height: f64) -> Option<String> {
 /// A path on a map: its ends, and how its coordinates go at the end.
 fn on_map(panel: &Panel, name: &str, points: &[Point]) -> Option<String> {
     let (from, to) = (points.first()?, points.last()?);
-    let mut text = format!("{name} from {} to {}", place(*from), place(*to));
+    let mut text = format!("{name} from {} to {}", on_axes(panel, *from), on_axes(panel, *to));
     for (i, axis) in [&panel.x, &panel.y].into_iter().enumerate() {
         let values: Vec<f64> = points.iter().map(|point| point[i]).collect();
-        if let Some(trend) = trend(&values).filter(|_| !axis.symbol.is_empty()) {
+        if let Some(trend) = trend(&values, unseen(axis, 0.0)).filter(|_| !axis.symbol.is_empty()) {
             text += &format!("; {} {trend}", axis.symbol);
         }
     }
@@ -188,8 +199,10 @@ fn magnified(close_up: &CloseUp) -> Option<String> {
     (!list.is_empty()).then(|| format!("In the close-up, {}: {list}.", close_up.title))
 }
 
-fn place(at: Point) -> String {
-    crate::notation::tuple(at, 3)
+/// A point of a picture, 0 where it cannot be told from it.
+fn on_axes(panel: &Panel, [x, y]: Point) -> String {
+    let seen = |value: f64, axis: &Axis| if value.abs() < unseen(axis, 0.0) { 0.0 } else { value };
+    tuple([seen(x, &panel.x), seen(y, &panel.y)], 3)
 }
 
 fn extremes(values: &[f64]) -> (f64, f64) {
