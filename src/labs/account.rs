@@ -88,6 +88,9 @@ pub fn trend(values: &[f64], allowance: f64) -> Option<String> {
         _ => "",
     };
     let (least, largest) = (number(least, 3), number(largest, 3));
+    if least == largest {
+        return Some("steady".to_owned());
+    }
     Some(format!("going up and down between {least} and {largest}{change}"))
 }
 

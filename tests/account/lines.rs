@@ -51,7 +51,7 @@ proptest! {
 
     #[test]
     fn every_threshold_is_on_its_side_of_the_line_at_the_moment_shown(
-        heights in vec(0.1..10.0, 1..40), rules in vec(0.1..10.0, 0..6), at in 0.0..1.0,
+        heights in vec(0.1..10.0, 1..40), rules in vec(0.1..10.0, 0..6), at in 0.0..1.0_f64,
     ) {
         let moment = (at * (heights.len() - 1) as f64).floor();
         let told = Account::of(&chart(&heights, &rules, moment)).lines;
@@ -120,23 +120,28 @@ proptest! {
     }
 
     #[test]
-    fn another_place_at_the_moment_shown_is_another_text(moment in moment(), to in 0.0..1.0) {
+    fn another_place_at_the_moment_shown_is_another_text(moment in moment(), to in 0.0..1.0_f64) {
         let mut app = App::new(&moment.link());
         let before: Vec<(String, String)> = told(&app);
         let last = app.settings().get(app.lab().clock.steps);
         app.update(Message::Set { index: app.lab().clock.time, value: (to * last).floor() });
-        for ((lines, text), (now, other)) in before.iter().zip(told(&app)) {
-            prop_assert!(*lines == now || *text != other, "{}", text);
+        for ((heights, text), (now, other)) in before.iter().zip(told(&app)) {
+            prop_assert!(*heights == now || *text != other, "{}", text);
         }
     }
 }
 
-/// For each picture the last points of its lines as written, and its text.
+/// For each chart where its named lines are at the moment shown, and its text.
 fn told(app: &App) -> Vec<(String, String)> {
     let scene = app.scene();
-    scene
-        .panels
-        .iter()
-        .map(|panel| (Account::of(panel).lines.concat(), app.account(panel)))
+    let charts = scene.panels.iter().filter(|panel| panel.layout == Layout::Chart);
+    charts
+        .map(|panel| {
+            let heights = panel.layers.iter().filter_map(|layer| match layer {
+                Layer::Label { text, .. } => named(panel, text).map(|height| number(height, 3)),
+                _ => None,
+            });
+            (heights.collect::<Vec<_>>().join(" "), app.account(panel))
+        })
         .collect()
 }

@@ -37,7 +37,7 @@ proptest! {
     }
 
     #[test]
-    fn the_two_sides_of_a_bounce_are_told_by_either_ear(size in 1e-6..1e6) {
+    fn the_two_sides_of_a_bounce_are_told_by_either_ear(size in 1e-6..1e6_f64) {
         let (left, right) = (tone(-size), tone(size));
         let (Some(left), Some(right)) = (left, right) else {
             return Err(TestCaseError::fail("silence"));
