@@ -4,6 +4,8 @@
 //! `cargo xtask test` runs them.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "site/accessibility.rs"]
+mod accessibility;
 #[path = "site/bits.rs"]
 mod bits;
 mod browser;

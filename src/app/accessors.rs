@@ -1,9 +1,11 @@
 //! What the page reads of the app, and the errands it takes from it.
 
 use super::link::{WALK, encode};
-use super::{App, with_preset};
-use crate::labs::{Errand, Lab, Ledger, Notice, Preset, Record, Role, Settings, Span, StepChecks};
-use crate::scene::{Point, Scene};
+use super::{App, Tone, tone, with_preset};
+use crate::labs::{
+    Account, Errand, Lab, Ledger, Notice, Preset, Record, Role, Settings, Span, StepChecks,
+};
+use crate::scene::{Panel, Point, Scene};
 
 /// More words on bad input than these are summed up.
 const MOST_NOTICES: usize = 4;
@@ -95,6 +97,38 @@ impl App {
     /// What there is to see in the preset that the settings are those of.
     pub fn note(&self) -> &'static str {
         self.preset().map_or("", |preset| self.lab.presets[preset].sentence)
+    }
+
+    /// What a panel of the scene shows, in words.
+    pub fn account(&self, panel: &Panel) -> String {
+        let Account { axes, lines, places } = Account::of(panel);
+        let own = self.run.account(panel.id);
+        let caption = vec![format!("{}.", panel.caption)];
+        [caption, own, lines, places, axes].concat().join(" ")
+    }
+
+    /// What is to be said when something is done or comes to its end: words on bad input,
+    /// the sentence, and where the lines of the pictures have gone.
+    pub fn announcement(&self) -> String {
+        let mut words = self.notices();
+        words.push(self.sentence().into_iter().map(|span| span.text).collect());
+        for panel in &self.scene().panels {
+            let own = self.run.account(panel.id);
+            let told = if own.is_empty() { Account::of(panel).lines } else { own };
+            // two pictures may show one thing
+            words.extend(told.into_iter().filter(|line| !words.contains(line)).collect::<Vec<_>>());
+        }
+        words.join(" ")
+    }
+
+    /// Whether the run is one that can be heard.
+    pub fn has_sound(&self) -> bool {
+        self.run.swing().is_some()
+    }
+
+    /// What SAM's place at the moment shown sounds like.
+    pub fn tone(&self) -> Option<Tone> {
+        self.run.swing().and_then(tone)
     }
 
     /// What there is to say of a point of a panel.

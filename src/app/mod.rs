@@ -8,11 +8,13 @@ mod link;
 mod message;
 mod preview;
 mod text;
+mod tone;
 mod walk;
 
 pub use link::{Decoded, VERSION, decode, encode};
 pub use message::{Message, Timing};
 pub use preview::Preview;
+pub use tone::{Tone, tone};
 pub use walk::Walking;
 
 use crate::labs::{Draft, Home, LABS, Lab, Notice, Preset, Role, Run, Settings};

@@ -50,17 +50,24 @@ pub fn visible_steps(
     steps
 }
 
-/// A path with its last point larger; where there are many, thinly and unmarked.
+/// A path with its last point larger; where there are many, thinly and unmarked. SAM's is
+/// told from any other by more than its colour: whole, with discs, the others broken, with
+/// squares. Of many segments the dashes would cost too much.
 pub fn draw_path(layers: &mut Vec<Layer>, points: &[Point], ink: Ink, few: bool) {
     const RADIUS: f64 = 3.5;
+    let (shape, broken) = match ink {
+        Ink::Sam => (Shape::Disc, false),
+        _ => (Shape::Square, few),
+    };
     let marks = |points: &[Point], radius: f64| Layer::Marks {
         points: points.to_vec(),
         ink,
-        shape: Shape::Disc,
+        shape,
         radius,
     };
     let width = if few { 1.8 } else { 1.0 };
-    layers.push(Layer::Line { points: points.to_vec(), ink, width, dash: Dash::Solid });
+    let dash = if broken { Dash::Dashed } else { Dash::Solid };
+    layers.push(Layer::Line { points: points.to_vec(), ink, width, dash });
     layers.push(marks(points, if few { RADIUS } else { 1.5 }));
     if let Some(&now) = points.last() {
         layers.push(marks(&[now], 2.0 * RADIUS));

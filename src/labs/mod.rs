@@ -3,6 +3,7 @@
 //! A lab never sees plotters or a browser: it turns settings into a [`Scene`](crate::scene::Scene) and
 //! into words. A new lab is one folder here and one row in [`LABS`].
 
+mod account;
 mod aside;
 mod camera;
 mod clock;
@@ -21,16 +22,19 @@ pub mod quadratic;
 mod record;
 mod run;
 mod settings;
+mod spoken;
 mod text_field;
 pub mod valley;
 mod walk;
 
+pub use account::{Account, trend};
 pub use edit::Edit;
 pub use notice::{Notice, Remedy};
 pub use parameter::{Choice, Domain, DomainError, Home, Kind, Parameter, Role};
 pub use record::Record;
 pub use run::{Errand, Run};
 pub use settings::Settings;
+pub use spoken::{Mark, spoken};
 pub use text_field::{Draft, Marked, TextFault, TextField};
 pub use walk::WalkStep;
 
@@ -61,8 +65,8 @@ pub struct Lab {
     pub shown: fn(&Settings, usize) -> bool,
     /// The run for some settings, with nothing computed yet.
     pub run: fn(&Settings) -> Box<dyn Run>,
-    /// Values of a parameter that mean something: (value, name), for the slider.
-    pub marks: fn(&Settings, usize) -> Vec<(f64, &'static str)>,
+    /// Values of a parameter that mean something, for the slider, the least first.
+    pub marks: fn(&Settings, usize) -> Vec<Mark>,
     /// What a parameter's value means just now, in a few words.
     pub hint: fn(&Settings, usize) -> Option<String>,
     /// Moves the handle of the main picture to a point of it.

@@ -30,6 +30,17 @@ pub trait Run {
     /// The run in numbers, as far as it is computed.
     fn record(&self) -> Record;
 
+    /// What there is to say of a panel that its lines and names do not tell.
+    fn account(&self, _panel: &str) -> Vec<String> {
+        Vec::new()
+    }
+
+    /// The first coordinate of SAM's point at the moment shown, as a part of its
+    /// largest size in sight: what the bounce sounds like. `None` where it has none.
+    fn swing(&self) -> Option<f64> {
+        None
+    }
+
     /// The claims of the theory, checked, where they are what is to be shown.
     fn ledger(&self) -> Option<Ledger>;
 

@@ -11,11 +11,14 @@ use super::dom;
 use super::memo::{Attribute, Last, Showing};
 use super::page::Page;
 use crate::app::Message;
-use crate::notation::number;
-use crate::scene::{Layer, Panel, Point};
+use crate::notation::tuple;
+use crate::scene::{Layer, Layout, Panel, Point};
 
 /// Pixels that an arrow key moves the handle by.
 const NUDGE: f64 = 4.0;
+
+/// Pixels that a sample added by key stands away from the one chosen, to the right and up.
+const BESIDE: f64 = 24.0;
 
 /// The handle of the main picture.
 pub struct Handle {
@@ -27,6 +30,8 @@ pub struct Handle {
     /// Where in the handle the pointer took it, while it does.
     grip: Cell<Option<(f64, f64)>>,
     at: Cell<Point>,
+    /// Whether the lab has samples to add.
+    adds: Cell<bool>,
 }
 
 /// The handle of a panel and what it is.
@@ -52,6 +57,7 @@ impl Handle {
             place: Last::default(),
             grip: Cell::new(None),
             at: Cell::new([0.0, 0.0]),
+            adds: Cell::new(false),
         }))
     }
 
@@ -66,8 +72,14 @@ impl Handle {
     ) -> Result<(), JsValue> {
         let handle = of(panel);
         if let Some((at, label)) = handle {
-            let at = at.map(|x| number(x, 3));
-            self.name.write(&format!("{label}, at ({}, {}); arrow keys move it", at[0], at[1]))?;
+            let what = if label.is_empty() { "the sample chosen" } else { label };
+            // what is seen in space has its place in the fields
+            let place = match panel.layout {
+                Layout::Space => String::new(),
+                Layout::Map | Layout::Chart => format!(", at {}", tuple(at, 3)),
+            };
+            let add = if self.adds.get() { "; Enter adds another beside it" } else { "" };
+            self.name.write(&format!("{what}{place}; arrow keys move it{add}"))?;
         }
         let place = handle.and_then(|(at, _)| Some((at, pixel_of(at)?)));
         self.showing.show(place.is_some());
@@ -99,6 +111,7 @@ impl Handle {
         on("pointermove", Self::drag)?;
         on("pointerup", Self::release)?;
         on("pointercancel", Self::release)?;
+        self.adds.set(page.app.borrow().lab().points.is_some());
         let (handle, page) = (self.clone(), page.clone());
         dom::listen(&self.button, "keydown", move |event: KeyboardEvent| handle.key(&page, &event))
     }
@@ -152,6 +165,7 @@ impl Handle {
             "ArrowRight" => (NUDGE, 0.0),
             "ArrowUp" => (0.0, NUDGE),
             "ArrowDown" => (0.0, -NUDGE),
+            "Enter" if self.adds.get() => (BESIDE, BESIDE),
             _ => return,
         };
         event.prevent_default();
@@ -159,7 +173,11 @@ impl Handle {
         if let Some(width) = page.main_pixel_width() {
             let [x, y] = self.at.get();
             let to = [x + far * dx * width, y + far * dy * width];
-            page.send(Message::MoveHandle(page.rounded(to)));
+            let to = page.rounded(to);
+            page.send(match event.key().as_str() {
+                "Enter" => Message::AddPoint(to),
+                _ => Message::MoveHandle(to),
+            });
             page.commit();
         }
     }

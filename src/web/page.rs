@@ -9,8 +9,11 @@ use web_sys::{Event, HtmlElement};
 use super::address::Address;
 use super::appearance::Appearance;
 use super::frames::Frames;
+use super::hand::Hand;
 use super::nav::Nav;
+use super::sound::Sound;
 use super::start::Start;
+use super::stills::Stills;
 use super::terms::Terms;
 use super::views::{Places, Views};
 use super::walk::Strip;
@@ -27,6 +30,11 @@ pub struct Page {
     address: Address,
     appearance: Appearance,
     frames: Rc<Frames>,
+    /// What a hand is in the middle of.
+    pub(super) hand: Hand,
+    stills: Stills,
+    /// The sound of the bounce.
+    pub(super) sound: Rc<Sound>,
     words: Words,
     nav: Nav,
     workers: Workers,
@@ -55,6 +63,9 @@ impl Page {
             app: RefCell::new(app),
             appearance: Appearance::new()?,
             frames: Rc::new(Frames::new()),
+            hand: Hand::default(),
+            stills: Stills::new()?,
+            sound: Rc::default(),
             words: Words::new()?,
             nav: Nav::new()?,
             workers: Workers::default(),
@@ -95,6 +106,7 @@ impl Page {
         })?;
         keys::listen(self)?;
         save::connect(self)?;
+        Hand::connect(self)?;
         self.nav.connect(self)?;
         // words on a symbol take Escape before the walk does
         self.terms.connect(self)?;
@@ -112,12 +124,16 @@ impl Page {
             }
             let moving = page.app.borrow().is_moving();
             if moving {
-                page.app.borrow_mut().update(Message::Frame { seconds });
+                let playing = page.app.borrow().is_playing();
+                for seconds in page.stills.passed(seconds, playing) {
+                    page.app.borrow_mut().update(Message::Frame { seconds });
+                }
+                page.report(page.sound.follow(&page.app.borrow()));
             }
             let worked = page.workers.work_here(&mut page.app.borrow_mut());
             if moving || dirty || worked {
                 page.report(page.paint());
-                if moving && !page.app.borrow().is_moving() {
+                if moving && !page.app.borrow().is_moving() && !page.hand.is_busy() {
                     page.announce();
                 }
             }
@@ -136,6 +152,7 @@ impl Page {
             return;
         }
         let before = self.app.borrow().lab();
+        self.hand.begin();
         self.app.borrow_mut().update(message);
         if std::ptr::eq(before, self.app.borrow().lab()) {
             // the address bar is rewritten in the frame after: it takes longer than a picture
@@ -167,9 +184,9 @@ impl Page {
     }
 
     /// Something is done: it gets its place in the history, and a word for those who
-    /// do not see the picture.
+    /// do not see the picture; where a key does it, when that is let go.
     pub fn commit(&self) {
-        if self.changing.get() {
+        if self.changing.get() || !self.hand.end() {
             return;
         }
         let link = self.app.borrow().link();
@@ -205,6 +222,7 @@ impl Page {
         }
         self.walk.ask_for_focus();
         self.send(Message::Link(link));
+        self.hand.forget();
         self.write_address();
         self.announce();
     }
@@ -286,6 +304,11 @@ impl Page {
         self.report(self.paint().and_then(|()| self.start.repaint(&self.appearance)));
     }
 
+    /// Something else than the app has changed what is shown.
+    pub fn refresh(self: &Rc<Self>) {
+        self.frames.touch(|| self.report(self.paint()));
+    }
+
     fn paint(self: &Rc<Self>) -> Result<(), JsValue> {
         let at_start = self.app.borrow().is_at_start();
         if at_start {
@@ -303,16 +326,16 @@ impl Page {
         self.words.show(&app)
     }
 
-    /// Says politely what is to be seen.
+    /// Says politely what is to be seen, where it stands still.
     fn announce(&self) {
         let app = self.app.borrow();
-        if app.is_at_start() {
+        if app.is_at_start() || app.is_playing() {
             return;
         }
         self.words.announce(&app);
         // in the frame after this one the views may be another lab's
         if let Some(views) = self.shown().filter(|views| std::ptr::eq(views.lab, app.lab())) {
-            self.report(views.describe(&app));
+            views.describe(&app);
         }
     }
 

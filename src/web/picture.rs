@@ -26,7 +26,8 @@ pub struct Picture {
     canvas: HtmlCanvasElement,
     /// The canvas' size in device pixels.
     pixels: Cell<(u32, u32)>,
-    description: Attribute,
+    name: Attribute,
+    account: Text,
     context: CanvasRenderingContext2d,
     readout: HtmlElement,
     readout_text: Text,
@@ -56,6 +57,7 @@ impl Picture {
         let canvas: HtmlCanvasElement = dom::add(&stage, "canvas", "")?;
         canvas.set_attribute("role", "img")?;
         let readout: HtmlElement = dom::add(&stage, "div", "readout")?;
+        let account: HtmlElement = dom::add(&figure, "p", "account unseen")?;
         let context = canvas::context(&canvas)?;
         let readout_shown = Showing::from(readout.clone());
         readout_shown.show(false);
@@ -66,7 +68,8 @@ impl Picture {
             lab,
             caption,
             captioned: Last::default(),
-            description: Attribute::new(&canvas, "aria-label"),
+            name: Attribute::new(&canvas, "aria-label"),
+            account: account.into(),
             canvas,
             pixels: Cell::new((0, 0)),
             context,
@@ -118,6 +121,7 @@ impl Picture {
                 self.caption.remove_attribute("tabindex")?;
             }
         }
+        self.name.write(&panel.caption)?;
         let size = self.size.get();
         let device = |pixels: f64| (pixels * ratio).round() as u32;
         let pixels = (device(size.0), device(size.1));
@@ -133,11 +137,8 @@ impl Picture {
     }
 
     /// Says what the picture shows, for those who do not see it.
-    ///
-    /// # Errors
-    /// If the browser refuses.
-    pub fn describe(&self, text: &str) -> Result<(), JsValue> {
-        self.description.write(text)
+    pub fn describe(&self, text: &str) {
+        self.account.write(text);
     }
 
     /// The point under the pointer.

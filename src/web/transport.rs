@@ -8,8 +8,9 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
 use super::controls::commit_on_change;
 use super::dom;
-use super::memo::{Attribute, Last, Text};
+use super::memo::{Attribute, Last, Showing, Text};
 use super::page::Page;
+use super::sound::Sound;
 use crate::app::{App, Message, Timing};
 use crate::labs::Lab;
 use crate::notation::number;
@@ -22,6 +23,9 @@ pub struct Transport {
     lab: &'static Lab,
     play: HtmlElement,
     playing: Last<bool>,
+    sound: Rc<Sound>,
+    sound_shown: Showing,
+    sound_on: Attribute,
     time: HtmlInputElement,
     /// The step that the time slider stands at.
     at: Rc<Cell<f64>>,
@@ -59,6 +63,21 @@ impl Transport {
         let play = button("▶", "play", Timing::PlayOrPause)?;
         play.set_id("play");
         button("▸", "one step forward", Timing::Step(1))?.set_id("forward");
+
+        let sound = dom::add_text(parent, "button", "icon sound", "♪")?;
+        sound.set_id("sound");
+        sound.set_attribute("type", "button")?;
+        sound.set_attribute("aria-label", "sound of the bounce, in play")?;
+        sound.set_title(
+            "A tone for each step of play: the side by ear and pitch, the size by pitch",
+        );
+        {
+            let page = page.clone();
+            dom::listen(&sound, "click", move |_: Event| {
+                page.report(page.sound.toggle());
+                page.refresh();
+            })?;
+        }
 
         let time: HtmlInputElement = dom::add(parent, "input", "time")?;
         time.set_type("range");
@@ -101,6 +120,9 @@ impl Transport {
             lab,
             play,
             playing: Last::default(),
+            sound_on: Attribute::new(&sound, "aria-pressed"),
+            sound_shown: sound.into(),
+            sound: page.sound.clone(),
             at,
             end: Last::default(),
             time_text: Attribute::new(&time, "aria-valuetext"),
@@ -126,6 +148,8 @@ impl Transport {
             self.play.set_title(label);
             self.play.set_attribute("aria-label", label)?;
         }
+        self.sound_shown.show(app.has_sound());
+        self.sound_on.write(if self.sound.is_on() { "true" } else { "false" })?;
         let time = app.time();
         let longer = self.end.is_new(&steps);
         if longer {

@@ -17,7 +17,6 @@ use super::picture::Picture;
 use super::points::Points;
 use super::step_table::StepTable;
 use super::transport::Transport;
-use super::words::in_words;
 use crate::app::App;
 use crate::labs::Lab;
 
@@ -234,15 +233,11 @@ impl Views {
     }
 
     /// Says what the pictures show, for those who do not see them.
-    ///
-    /// # Errors
-    /// If the browser refuses.
-    pub fn describe(&self, app: &App) -> Result<(), JsValue> {
-        let (scene, sentence) = (app.scene(), in_words(&app.sentence()));
+    pub fn describe(&self, app: &App) {
+        let scene = app.scene();
         let first = usize::from(app.ledger().is_some());
         for (picture, panel) in self.pictures.iter().skip(first).zip(&scene.panels) {
-            picture.describe(&format!("{}. {sentence}", panel.caption))?;
+            picture.describe(&app.account(panel));
         }
-        Ok(())
     }
 }

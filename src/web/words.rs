@@ -65,13 +65,8 @@ impl Words {
         Ok(())
     }
 
-    /// Says the sentence politely.
+    /// Says politely what there is to say.
     pub fn announce(&self, app: &App) {
-        self.announcement.write(&in_words(&app.sentence()));
+        self.announcement.write(&app.announcement());
     }
-}
-
-/// A sentence as text.
-pub fn in_words(spans: &[Span]) -> String {
-    spans.iter().map(|span| span.text.as_str()).collect()
 }

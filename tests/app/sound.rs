@@ -1,7 +1,7 @@
 //! What holds of the page at every moment.
 
 use ravine::app::App;
-use ravine::labs::Trend;
+use ravine::labs::{Trend, spoken};
 use ravine::scene::{Layer, Panel, PieceShape, Point, Scale, Scene};
 
 use crate::order::assert_in_order;
@@ -35,15 +35,18 @@ pub fn assert_sound(app: &App, looked_at: &[Point]) {
         texts.extend(ledger.rows.into_iter().map(|row| row.detail));
     }
     texts.extend(scene.panels.iter().flat_map(labels));
+    texts.push(app.announcement());
     for panel in &scene.panels {
+        texts.push(app.account(panel));
         for &at in looked_at.iter().filter(|at| at.iter().all(|x| x.is_finite())) {
             texts.extend(app.readout(panel.id, at));
         }
     }
     for (index, _) in app.lab().parameters.iter().enumerate() {
         texts.extend((app.lab().hint)(app.settings(), index));
-        for (value, name) in (app.lab().marks)(app.settings(), index) {
-            assert!(value.is_finite(), "{link}: the mark {name} at {value}");
+        texts.push(spoken(app.lab(), app.settings(), index));
+        for mark in (app.lab().marks)(app.settings(), index) {
+            assert!(mark.value.is_finite(), "{link}: {mark:?}");
         }
     }
     for text in texts {

@@ -77,6 +77,16 @@ impl Page {
         Ok(())
     }
 
+    /// Has every page loaded from here on run these statements before its own.
+    ///
+    /// # Errors
+    /// When the browser cannot.
+    pub fn before_each_load(&self, statements: &str) -> Result<()> {
+        let source = json!({ "source": statements });
+        self.session.cdp("Page.addScriptToEvaluateOnNewDocument", &source)?;
+        Ok(())
+    }
+
     /// Writes what the viewport shows to a PNG file.
     ///
     /// # Errors

@@ -190,6 +190,22 @@ impl Page {
         self.keys(&strokes)
     }
 
+    /// Presses a key and does not let it go; again, it comes down again as one does that is held.
+    ///
+    /// # Errors
+    /// When the driver cannot.
+    pub fn hold(&self, key: &str) -> Result<()> {
+        self.keys(&[("keyDown", key)])
+    }
+
+    /// Lets a key go that is held.
+    ///
+    /// # Errors
+    /// When the driver cannot.
+    pub fn release(&self, key: &str) -> Result<()> {
+        self.keys(&[("keyUp", key)])
+    }
+
     /// Presses several keys together: `chord(&[key::SHIFT, key::LEFT])`.
     ///
     /// # Errors

@@ -5,6 +5,7 @@
 //! here knows what the page shows; it knows tools, files and the order of the checks.
 
 mod apt;
+mod axe;
 mod bench;
 mod browser;
 mod command;

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::browser::{Browser, Driver};
 use crate::stage::stage;
 use crate::workshop::Workshop;
-use crate::{command, setup, site, standalone, target, units};
+use crate::{axe, command, setup, site, standalone, target, units};
 
 /// Seconds a page of unit tests may run in the browser; the default of 20 is short for a machine
 /// that compiles at the same time.
@@ -76,14 +76,17 @@ fn unit_tests_in_browser(workshop: &Workshop, driver: (&str, &Path)) -> Result<(
 /// without a browser; `shoot` among them takes photographs and is no test.
 fn end_to_end(workshop: &Workshop, browser: &Browser, standalone: &Path) -> Result<()> {
     let driver = Driver::start(workshop, browser)?;
-    command::run(
-        workshop
-            .cargo(&["test", "-p", "ravine", "--test", "site", "--"])
-            .args(["--ignored", "--skip", "shoot"])
-            .env("RAVINE_SITE", site::expect_built(workshop)?)
-            .env("RAVINE_STANDALONE", standalone)
-            .env("RAVINE_WEBDRIVER", driver.address()),
-    )
+    let mut tests = workshop.cargo(&["test", "-p", "ravine", "--test", "site", "--"]);
+    tests
+        .args(["--ignored", "--skip", "shoot"])
+        .env("RAVINE_SITE", site::expect_built(workshop)?)
+        .env("RAVINE_STANDALONE", standalone)
+        .env("RAVINE_WEBDRIVER", driver.address());
+    match axe::ensure(workshop)? {
+        Some(script) => tests.env("RAVINE_AXE", script),
+        None => tests.args(["--skip", "axe_finds_nothing"]),
+    };
+    command::run(&mut tests)
 }
 
 /// Those of them that are to run in Firefox too.

@@ -2,7 +2,7 @@
 
 use super::table::*;
 use super::values::{usual_init_scale, usual_step_size};
-use crate::labs::{Edit, Notice, Remedy, Settings, clock};
+use crate::labs::{Edit, Mark, Notice, Remedy, Settings, clock};
 use crate::math::mixture::MOST_DENSE_DIMENSIONS;
 use crate::scene::Point;
 
@@ -80,16 +80,19 @@ fn of_the_lemma(claim: Option<&str>) -> bool {
 }
 
 /// The values that mean something: ‖μ‖ = p^⅓, and α by its rule.
-pub fn marks(settings: &Settings, index: usize) -> Vec<(f64, &'static str)> {
+pub fn marks(settings: &Settings, index: usize) -> Vec<Mark> {
     let [p, mu, n] = [P, MU, N].map(|row| settings.get(row));
     let (least, largest) = PARAMETERS[index].range();
     let mut marks = match index {
-        MU => vec![(libm::cbrt(p), "p^⅓")],
-        P => vec![(n * n * n, "n³")],
-        STEP_SIZE => vec![(usual_step_size(p, mu, n), "rule")],
+        MU => vec![Mark::new(libm::cbrt(p), "p^⅓")],
+        P => vec![Mark::new(n * n * n, "n³")],
+        STEP_SIZE => {
+            let value = usual_step_size(p, mu, n);
+            vec![Mark { value, label: "rule", name: "what its rule gives" }]
+        }
         _ => Vec::new(),
     };
-    marks.retain(|(value, _)| (least..=largest).contains(value));
+    marks.retain(|mark| (least..=largest).contains(&mark.value));
     marks
 }
 

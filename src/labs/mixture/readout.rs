@@ -13,6 +13,21 @@ pub fn lines(run: &MixtureRun, panel: &str, at: Point) -> Vec<String> {
     }
 }
 
+/// How many samples of each kind the plane shows, and on which side of f = 0 they are.
+pub fn account(run: &MixtureRun, panel: &str) -> Vec<String> {
+    let (Ok(course), Some(shown), "plane") = (&run.course, &run.shown, panel) else {
+        return Vec::new();
+    };
+    let sample = course.sample();
+    let plus = sample.labels.iter().filter(|label| **label > 0.0).count();
+    let flipped = sample.flipped.iter().filter(|flipped| **flipped).count();
+    let fitted = shown.margins.iter().filter(|margin| **margin > 0.0).count();
+    vec![format!(
+        "Samples: {plus} labelled +1, {} labelled −1, {flipped} of them flipped; {fitted} stand on their label’s side of f = 0.",
+        sample.labels.len() - plus
+    )]
+}
+
 /// The point, f there, and the nearest sample.
 fn plane(run: &MixtureRun, at: Point) -> Vec<String> {
     let (Ok(course), Some(shown)) = (&run.course, &run.shown) else { return Vec::new() };

@@ -268,6 +268,10 @@ impl Run for MixtureRun {
         record::record(self)
     }
 
+    fn account(&self, panel: &str) -> Vec<String> {
+        readout::account(self, panel)
+    }
+
     fn ledger(&self) -> Option<Ledger> {
         (self.values.view == View::Claims).then(|| ledger::ledger(self))
     }

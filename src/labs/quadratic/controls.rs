@@ -3,7 +3,7 @@
 use super::table::*;
 use super::values::Values;
 use crate::labs::camera::Camera;
-use crate::labs::{Notice, Settings, clock};
+use crate::labs::{Mark, Notice, Settings, clock};
 use crate::notation::number;
 use crate::scene::Point;
 
@@ -40,16 +40,20 @@ pub fn shown(settings: &Settings, index: usize) -> bool {
 
 /// The step sizes that mean something: 1/(2λ₁), where the theorem's range ends;
 /// 1/λ₁, beyond which b traps no longer; 2/λ₁, beyond which both rules diverge.
-pub fn marks(settings: &Settings, index: usize) -> Vec<(f64, &'static str)> {
+pub fn marks(settings: &Settings, index: usize) -> Vec<Mark> {
     let lambda1 = settings.get(LAMBDA);
     let (least, largest) = PARAMETERS[index].range();
     let mut marks = match index {
-        ETA => vec![(0.5 / lambda1, "½"), (1.0 / lambda1, ""), (2.0 / lambda1, "2/λ₁")],
-        _ if index == LAMBDA + 1 => vec![(lambda1, "λ₁")],
-        _ if index == LAMBDA + 2 => vec![(settings.get(LAMBDA + 1), "λ₂")],
+        ETA => vec![
+            Mark { value: 0.5 / lambda1, label: "½", name: "1/(2λ₁)" },
+            Mark { value: 1.0 / lambda1, label: "", name: "1/λ₁" },
+            Mark::new(2.0 / lambda1, "2/λ₁"),
+        ],
+        _ if index == LAMBDA + 1 => vec![Mark::new(lambda1, "λ₁")],
+        _ if index == LAMBDA + 2 => vec![Mark::new(settings.get(LAMBDA + 1), "λ₂")],
         _ => Vec::new(),
     };
-    marks.retain(|(value, _)| (least..=largest).contains(value));
+    marks.retain(|mark| (least..=largest).contains(&mark.value));
     marks
 }
 

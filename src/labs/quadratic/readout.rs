@@ -41,6 +41,17 @@ pub fn readout(run: &QuadraticRun, panel: &str, at: Point) -> Vec<String> {
     }
 }
 
+/// Where SAM is at the step shown, and what the settings come to on the map of regimes.
+pub fn account(run: &QuadraticRun, panel: &str) -> Vec<String> {
+    let lines = match panel {
+        "path" | "surface" | "space" | "j" | "minimax" => iterate(run, run.shown(&run.sam)),
+        "regimes" => regimes::readout(run, regimes::here(&run.values)),
+        _ => Vec::new(),
+    };
+    let subject = if panel == "regimes" { "These settings" } else { "SAM" };
+    if lines.is_empty() { lines } else { vec![format!("{subject}: {}.", lines.join("; "))] }
+}
+
 /// w, ℓ(w) and the worst loss in the ball there, and the nearest iterate.
 fn minimax_readout(run: &QuadraticRun, at: Point) -> Vec<String> {
     let view = &run.values;

@@ -266,6 +266,17 @@ impl Run for QuadraticRun {
         record::record(self)
     }
 
+    fn account(&self, panel: &str) -> Vec<String> {
+        readout::account(self, panel)
+    }
+
+    fn swing(&self) -> Option<f64> {
+        let w1 = *self.sam.at(self.shown(&self.sam))?.first()?;
+        let bounce = self.destination().map(|end| end.point[0].abs());
+        let size = bounce.filter(|size| *size > 0.0).unwrap_or(self.values.start[0].abs());
+        (size > 0.0).then(|| w1 / size)
+    }
+
     fn ledger(&self) -> Option<Ledger> {
         (self.values.view == View::Claims).then(|| ledger::ledger(self))
     }

@@ -149,11 +149,15 @@ fn level_surface(lambda: &[f64], size: f64) -> Vec<(Body, Tone)> {
     bodies
 }
 
+/// A path with its points; any but SAM's broken.
 fn path(points: &[[f64; 3]], ink: Ink, few: bool) -> Vec<(Body, Tone)> {
+    let part = if ink == Ink::Sam { 1.0 } else { 0.6 };
+    let until =
+        |ends: &[[f64; 3]]| [0, 1, 2].map(|i| ends[0][i] + part * (ends[1][i] - ends[0][i]));
     let width = if few { 1.8 } else { 1.0 };
     let mut bodies: Vec<(Body, Tone)> = points
         .windows(2)
-        .map(|ends| (Body::Segment([ends[0], ends[1]], width), whole(ink)))
+        .map(|ends| (Body::Segment([ends[0], until(ends)], width), whole(ink)))
         .collect();
     let radius = if few { 3.5 } else { 1.5 };
     bodies.extend(points.iter().map(|&at| (Body::Disc(at, radius), whole(ink))));

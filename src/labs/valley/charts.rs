@@ -19,6 +19,11 @@ pub fn outline(run: &ValleyRun, channel: Channel, last: usize) -> Vec<Point> {
     points
 }
 
+/// How a rule's line is broken: by more than its colour it is told which rule's it is.
+pub fn dash_of(ink: Ink) -> Dash {
+    if ink == Ink::Sam { Dash::Solid } else { Dash::Dashed }
+}
+
 /// A chart over `x` that shows these heights.
 pub fn chart(
     id: &'static str,
@@ -70,7 +75,7 @@ fn both_rules(
         heights.extend(whole.iter().map(|p| p[1]));
         let mut line = outline(run, channel, run.shown(trajectory));
         line.retain(|p| keep(p[1]));
-        layers.extend(named_line(line, ink, Dash::Solid, name));
+        layers.extend(named_line(line, ink, dash_of(ink), name));
     }
     (layers, heights)
 }
@@ -87,7 +92,7 @@ pub fn sharpness(run: &ValleyRun) -> Panel {
             .map(|(t, w)| [*t as f64, run.loss.lambda_max(*w)])
             .collect();
         heights.extend(line.iter().map(|p| p[1]));
-        layers.extend(named_line(line, Ink::Text, Dash::Dashed, "predicted"));
+        layers.extend(named_line(line, Ink::Text, Dash::Dotted, "predicted"));
     }
     layers.push(Layer::Moment { x: run.values.time as f64 });
     let caption = "λ_max at the midpoint of each step";

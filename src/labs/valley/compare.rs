@@ -1,9 +1,9 @@
 //! SAM beside gradient descent for the same number of gradients.
 
-use super::charts::{chart, outline};
+use super::charts::{chart, dash_of, outline};
 use super::run::{Channel, ValleyRun};
 use crate::labs::named_line::named_line;
-use crate::scene::{Axis, Dash, Ink, Panel, Point, Scale};
+use crate::scene::{Axis, Ink, Panel, Point, Scale};
 
 /// Gradients that a step of SAM takes; one of gradient descent takes one.
 pub const SAM_GRADIENTS: f64 = 2.0;
@@ -42,7 +42,7 @@ fn panel(
                 .map(|p| [cost * p[0], p[1]])
                 .collect();
             heights.extend(line.iter().map(|p| p[1]));
-            layers.extend(named_line(line, ink, Dash::Solid, name));
+            layers.extend(named_line(line, ink, dash_of(ink), name));
         }
     }
     let most = SAM_GRADIENTS * run.values.time.max(1) as f64;

@@ -2,7 +2,7 @@
 
 use nalgebra::{DVector, Dyn, Vector2};
 
-use super::charts::chart;
+use super::charts::{chart, dash_of};
 use super::path::map;
 use super::run::ValleyRun;
 use super::values::Model;
@@ -134,7 +134,7 @@ pub fn along_chart(run: &ValleyRun) -> Panel {
         ];
         for (line, ink, name) in lines {
             heights.extend(line.iter().map(|p| p[1]));
-            layers.extend(named_line(line, ink, Dash::Solid, name));
+            layers.extend(named_line(line, ink, dash_of(ink), name));
         }
     }
     layers.push(Layer::Moment { x: run.values.time as f64 });

@@ -85,8 +85,8 @@ fn predicted(run: &ValleyRun) -> Vec<Layer> {
     points.push(at);
     let ink = Ink::Text;
     vec![
-        Layer::Line { points, ink, width: 1.6, dash: Dash::Dashed },
-        Layer::Marks { points: vec![at], ink, shape: Shape::Square, radius: 5.0 },
+        Layer::Line { points, ink, width: 1.6, dash: Dash::Dotted },
+        Layer::Marks { points: vec![at], ink, shape: Shape::Cross, radius: 5.0 },
         Layer::Label { at, text: "predicted drift".to_owned(), ink },
     ]
 }

@@ -304,6 +304,17 @@ impl Run for ValleyRun {
         record::record(self)
     }
 
+    fn account(&self, panel: &str) -> Vec<String> {
+        words::account(self, panel)
+    }
+
+    fn swing(&self) -> Option<f64> {
+        let [x, _] = Self::at(&self.sam, self.shown(&self.sam))?;
+        let Model { rho, start, .. } = self.values.model;
+        let size = if rho > 0.0 { rho } else { start[0].abs() };
+        (size > 0.0).then(|| x / size)
+    }
+
     fn ledger(&self) -> Option<Ledger> {
         (self.values.view == View::Claims).then(|| ledger::ledger(self))
     }

@@ -225,17 +225,32 @@ pub fn step_checks(run: &ValleyRun) -> StepChecks {
     StepChecks { heading, rows: Vec::new() }
 }
 
+/// Where both rules are at the step shown.
+pub fn account(run: &ValleyRun, panel: &str) -> Vec<String> {
+    let rules = [("SAM", &run.sam, run.values.sam), ("Gradient descent", &run.gd, run.values.gd)];
+    let drawn = rules.into_iter().filter(|_| matches!(panel, "path" | "surface"));
+    drawn
+        .filter_map(|(name, trajectory, drawn)| {
+            let t = run.shown(trajectory);
+            let w = ValleyRun::at(trajectory, t).filter(|_| drawn)?;
+            Some(format!("{name} at t = {t}: {}.", place(run, w).join("; ")))
+        })
+        .collect()
+}
+
+/// w, ℓ and λ_max at a point.
+fn place(run: &ValleyRun, w: Point) -> Vec<String> {
+    vec![
+        format!("w = {}", tuple(w, 3)),
+        named("ℓ", run.loss.at(w), 3),
+        named("λ_max", run.loss.lambda_max(w), 3),
+    ]
+}
+
 /// w, ℓ and λ_max under the pointer; on a chart the step there.
 pub fn readout(run: &ValleyRun, panel: &str, at: Point) -> Vec<String> {
-    let place = |w: Point| {
-        vec![
-            format!("w = {}", tuple(w, 3)),
-            named("ℓ", run.loss.at(w), 3),
-            named("λ_max", run.loss.lambda_max(w), 3),
-        ]
-    };
     match panel {
-        "path" | "local" | "microscope" => place(at),
+        "path" | "local" | "microscope" => place(run, at),
         "sharpness" | "loss" | "remainder" => {
             let t = at[0].round().max(0.0) as usize;
             let mut lines = Vec::new();

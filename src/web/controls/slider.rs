@@ -9,7 +9,7 @@ use web_sys::{Event, HtmlElement, HtmlInputElement};
 use super::number_field::NumberField;
 use super::{Control, Maker, commit_on_change, spoken};
 use crate::app::{App, Message};
-use crate::labs::Parameter;
+use crate::labs::{self, Mark, Parameter};
 use crate::notation::brief;
 use crate::web::dom;
 use crate::web::memo::{Attribute, Last, Text};
@@ -28,7 +28,7 @@ pub struct Slider {
     position: Rc<Cell<f64>>,
     value_text: Attribute,
     marks: HtmlElement,
-    marked: Last<Vec<(f64, &'static str)>>,
+    marked: Last<Vec<Mark>>,
     field: NumberField,
     hint: Text,
 }
@@ -83,9 +83,9 @@ impl Slider {
             return Ok(());
         }
         self.marks.set_text_content(None);
-        for (at, name) in marks {
-            let mark = dom::add_text(&self.marks, "span", "", name)?;
-            let position = format!("{:.2}%", 100.0 * parameter.position(at));
+        for Mark { value, label, .. } in marks {
+            let mark = dom::add_text(&self.marks, "span", "", label)?;
+            let position = format!("{:.2}%", 100.0 * parameter.position(value));
             mark.style().set_property("left", &position)?;
         }
         Ok(())
@@ -103,9 +103,8 @@ impl Control for Slider {
                 self.input.set_value(&position.to_string());
             }
         }
-        let text = brief(value);
-        self.field.write(&text);
-        self.value_text.write(format!("{text} {}", parameter.unit).trim())?;
+        self.field.write(&brief(value));
+        self.value_text.write(&labs::spoken(app.lab(), app.settings(), self.index))?;
         self.hint.write(&(app.lab().hint)(app.settings(), self.index).unwrap_or_default());
         self.show_marks(app)
     }

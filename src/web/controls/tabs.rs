@@ -1,7 +1,7 @@
 //! Tabs: one of several views.
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::{Control, Maker};
 use crate::app::{App, Message};
@@ -14,6 +14,8 @@ pub struct Tabs {
     list: HtmlElement,
     tabs: Vec<HtmlElement>,
     selected: Last<f64>,
+    /// Whose name the view has.
+    view: Element,
 }
 
 impl Tabs {
@@ -52,7 +54,7 @@ impl Tabs {
             // focus stays in the page whatever the browser makes of it
             let _ = next.focus();
         })?;
-        Ok(Self { list, tabs, selected: Last::default() })
+        Ok(Self { list, tabs, selected: Last::default(), view: dom::by_id("main")? })
     }
 
     /// What is hidden with it.
@@ -70,6 +72,9 @@ impl Control for Tabs {
             let selected = position as f64 == value;
             tab.set_attribute("aria-selected", if selected { "true" } else { "false" })?;
             tab.set_tab_index(if selected { 0 } else { -1 });
+            if selected {
+                self.view.set_attribute("aria-labelledby", &tab.id())?;
+            }
         }
         Ok(())
     }

@@ -1,0 +1,214 @@
+//! What a panel shows, in words, made from the layers that are drawn: for those who do
+//! not see it.
+
+use crate::notation::{number, tuple};
+use crate::scene::{Axis, CloseUp, Dash, Ink, Layer, Layout, Panel, Point, Scale};
+
+/// Points at the end of a line that its trend is told of.
+const RECENT: usize = 8;
+/// Values nearer to each other than this part of the larger are the same.
+const SAME: f64 = 1e-9;
+/// What is less than this part of an axis cannot be seen on it.
+const SEEN: f64 = 1e-3;
+
+/// A panel in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Account {
+    /// What its axes are.
+    pub axes: Vec<String>,
+    /// Where each line is at the moment shown, how it goes there, and which of the panel's
+    /// thresholds it is above and below.
+    pub lines: Vec<String>,
+    /// What else is named on it, and where that stands.
+    pub places: Vec<String>,
+}
+
+impl Account {
+    /// The account of a panel. Its lines bear the names that are written beside them.
+    pub fn of(panel: &Panel) -> Self {
+        let mut account = Self { axes: axes(panel).into_iter().collect(), ..Self::default() };
+        let mut names = Vec::new();
+        for layer in &panel.layers {
+            match layer {
+                Layer::Label { at, text, ink } => match owner(&panel.layers, *at, *ink) {
+                    Some(points) if panel.layout == Layout::Chart => {
+                        account.lines.extend(on_chart(panel, text, points));
+                    }
+                    Some(points) if panel.layout == Layout::Map => {
+                        account.lines.extend(on_map(panel, text, points));
+                    }
+                    None if is_marked(&panel.layers, *at) && panel.layout != Layout::Space => {
+                        account.places.push(format!("{text} at {}.", on_axes(panel, *at)));
+                    }
+                    _ => names.push(text.as_str()),
+                },
+                Layer::Handle { at, label } => match label.trim_end_matches(" (drag)") {
+                    "" => {}
+                    name if panel.layout == Layout::Space => names.push(name),
+                    name => account.places.push(format!("{name} at {}.", on_axes(panel, *at))),
+                },
+                Layer::Moment { x } if *x > panel.x.range.1 => {
+                    account.axes.push(format!("The moment shown, {x}, is beyond its end."));
+                }
+                _ => {}
+            }
+        }
+        if !names.is_empty() {
+            account.places.push(format!("Named on it: {}.", names.join(", ")));
+        }
+        account.places.extend(panel.close_up.as_ref().and_then(magnified));
+        account
+    }
+}
+
+/// How a quantity goes over its last values, in words, where differences of less than
+/// `allowance` are none; nothing for fewer than two values.
+///
+/// The later half is compared with the earlier one: a quantity rises where the middle of its
+/// extremes does by more than a part of the way from one to the other.
+pub fn trend(values: &[f64], allowance: f64) -> Option<String> {
+    let recent = &values[values.len().saturating_sub(RECENT)..];
+    let (early, late) = recent.split_at(recent.len() / 2);
+    if early.is_empty() {
+        return None;
+    }
+    let (early, late) = (extremes(early), extremes(late));
+    let (least, largest) = (early.0.min(late.0), early.1.max(late.1));
+    let (before, now) = (early.1 - early.0, late.1 - late.0);
+    let shift = 0.5 * (late.0 + late.1) - 0.5 * (early.0 + early.1);
+    if largest - least <= allowance {
+        return Some("steady".to_owned());
+    }
+    if shift.abs() > 0.25 * before.max(now) {
+        return Some(if shift > 0.0 { "rising" } else { "falling" }.to_owned());
+    }
+    let change = match now / before {
+        ratio if ratio < 0.5 => ", less and less",
+        ratio if ratio > 2.0 => ", more and more",
+        _ => "",
+    };
+    let (least, largest) = (number(least, 3), number(largest, 3));
+    if least == largest {
+        return Some("steady".to_owned());
+    }
+    Some(format!("going up and down between {least} and {largest}{change}"))
+}
+
+/// Differences that cannot be seen on an axis among values of this size.
+fn unseen(axis: &Axis, size: f64) -> f64 {
+    match axis.scale {
+        Scale::Linear => SEEN * (axis.range.1 - axis.range.0),
+        Scale::Log => SEEN * size.abs(),
+    }
+}
+
+/// The words for the panel's axes; of a view of space there is nothing to say.
+fn axes(panel: &Panel) -> Option<String> {
+    if panel.layout == Layout::Space {
+        return None;
+    }
+    let told = |name: &str, (least, largest): (f64, f64), scale: Scale| {
+        let log = if scale == Scale::Log { ", logarithmic" } else { "" };
+        format!("{name} from {} to {}{log}", number(least, 3), number(largest, 3))
+    };
+    let or =
+        |symbol: &'static str, name: &'static str| if symbol.is_empty() { name } else { symbol };
+    let x = told(or(panel.x.symbol, "across"), panel.x.range, panel.x.scale);
+    let y = told(or(panel.y.symbol, "height"), panel.y.range, panel.y.scale);
+    Some(format!("Axes: {x}; {y}."))
+}
+
+/// The longest line of this ink through a point. A dotted stroke leads to what is named.
+fn owner(layers: &[Layer], at: Point, of: Ink) -> Option<&[Point]> {
+    let lines = layers.iter().filter_map(|layer| match layer {
+        Layer::Line { points, dash: Dash::Dotted, .. } if points.len() == 2 => None,
+        Layer::Line { points, ink, .. } if *ink == of && points.contains(&at) => Some(&points[..]),
+        _ => None,
+    });
+    lines.max_by_key(|points| points.len())
+}
+
+/// Whether a mark stands at a point.
+fn is_marked(layers: &[Layer], at: Point) -> bool {
+    layers.iter().any(|layer| matches!(layer, Layer::Marks { points, .. } if points.contains(&at)))
+}
+
+/// A line of a chart: its last value up to the moment shown.
+fn on_chart(panel: &Panel, name: &str, points: &[Point]) -> Option<String> {
+    let moment = panel.layers.iter().find_map(|layer| match layer {
+        Layer::Moment { x } => Some(*x),
+        _ => None,
+    });
+    let shown = |point: &&Point| moment.is_none_or(|moment| point[0] <= moment);
+    let past: Vec<Point> = points.iter().take_while(shown).copied().collect();
+    let [x, y] = *past.last()?;
+    let heights: Vec<f64> = past.iter().map(|point| point[1]).collect();
+    // a label that is a number is the value, not the name
+    let name = if name.starts_with(|c: char| c.is_ascii_digit()) { "The line" } else { name };
+    let across = if panel.x.symbol.is_empty() { "x" } else { panel.x.symbol };
+    let mut text = format!("{name} is {} at {across} = {}", number(y, 3), number(x, 4));
+    let going = trend(&heights, unseen(&panel.y, y)).map(|trend| format!(", {trend}"));
+    text.extend(going);
+    text.extend(beside_rules(panel, y));
+    Some(text + ".")
+}
+
+/// Which of the panel's rules a height is above, at and below.
+fn beside_rules(panel: &Panel, height: f64) -> Option<String> {
+    let mut sides = [("above", Vec::new()), ("at", Vec::new()), ("below", Vec::new())];
+    for layer in &panel.layers {
+        if let Layer::Rule { y, label, .. } = layer {
+            let near = (height - y).abs() <= SAME * height.abs().max(y.abs());
+            let side = if near {
+                1
+            } else if height > *y {
+                0
+            } else {
+                2
+            };
+            sides[side].1.push(label.as_str());
+        }
+    }
+    let told = sides.iter().filter(|(_, rules)| !rules.is_empty());
+    let parts: Vec<String> =
+        told.map(|(side, rules)| format!("{side} {}", rules.join(" and "))).collect();
+    (!parts.is_empty()).then(|| format!("; {}", parts.join(", ")))
+}
+
+/// A path on a map: its ends, and how its coordinates go at the end.
+fn on_map(panel: &Panel, name: &str, points: &[Point]) -> Option<String> {
+    let (from, to) = (points.first()?, points.last()?);
+    let mut text = format!("{name} from {} to {}", on_axes(panel, *from), on_axes(panel, *to));
+    for (i, axis) in [&panel.x, &panel.y].into_iter().enumerate() {
+        let values: Vec<f64> = points.iter().map(|point| point[i]).collect();
+        if let Some(trend) = trend(&values, unseen(axis, 0.0)).filter(|_| !axis.symbol.is_empty()) {
+            text += &format!("; {} {trend}", axis.symbol);
+        }
+    }
+    Some(text + ".")
+}
+
+/// What is named in a close-up alone.
+fn magnified(close_up: &CloseUp) -> Option<String> {
+    let named: Vec<String> = close_up
+        .layers
+        .iter()
+        .filter_map(|layer| match layer {
+            Layer::Label { text, .. } => Some(text.clone()),
+            _ => None,
+        })
+        .collect();
+    let list = named.join(", ");
+    (!list.is_empty()).then(|| format!("In the close-up, {}: {list}.", close_up.title))
+}
+
+/// A point of a picture, 0 where it cannot be told from it.
+fn on_axes(panel: &Panel, [x, y]: Point) -> String {
+    let seen = |value: f64, axis: &Axis| if value.abs() < unseen(axis, 0.0) { 0.0 } else { value };
+    tuple([seen(x, &panel.x), seen(y, &panel.y)], 3)
+}
+
+fn extremes(values: &[f64]) -> (f64, f64) {
+    let ends = (f64::INFINITY, f64::NEG_INFINITY);
+    values.iter().fold(ends, |(least, largest), y| (least.min(*y), largest.max(*y)))
+}

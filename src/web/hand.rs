@@ -1,0 +1,100 @@
+//! What a hand is in the middle of: a drag, a key held down. It is done when it lets go,
+//! and only then has a place in the history and is said aloud.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, KeyboardEvent};
+
+use super::dom;
+use super::page::Page;
+
+/// Keys that go on while they are held.
+const REPEATED: [&str; 9] = [
+    "ArrowLeft",
+    "ArrowRight",
+    "ArrowUp",
+    "ArrowDown",
+    "PageUp",
+    "PageDown",
+    "Home",
+    "End",
+    "Enter",
+];
+
+/// What is begun and not done yet.
+#[derive(Default)]
+pub struct Hand {
+    /// Whether something was changed since the last thing was done.
+    busy: Cell<bool>,
+    /// Whether one of the repeated keys is down.
+    key: Cell<bool>,
+    /// Whether what is done waits for that key.
+    waiting: Cell<bool>,
+}
+
+impl Hand {
+    /// Something changes.
+    pub fn begin(&self) {
+        self.busy.set(true);
+    }
+
+    /// Something is done; whether it is all done, and no key still goes on with it.
+    pub fn end(&self) -> bool {
+        self.waiting.set(self.key.get());
+        self.busy.set(self.key.get());
+        !self.key.get()
+    }
+
+    /// Nothing of what was begun counts any more.
+    pub fn forget(&self) {
+        self.busy.set(false);
+        self.waiting.set(false);
+    }
+
+    /// Whether something is begun and not done.
+    pub fn is_busy(&self) -> bool {
+        self.busy.get()
+    }
+
+    /// Listens to the keys, before those whose keys they are.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn connect(page: &Rc<Page>) -> Result<(), JsValue> {
+        let document = dom::document()?;
+        let held = page.clone();
+        let down = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+            held.hand.key.set(REPEATED.contains(&event.key().as_str()) && !is_in_menu(&event));
+        });
+        document.add_event_listener_with_callback_and_bool(
+            "keydown",
+            down.as_ref().unchecked_ref(),
+            true,
+        )?;
+        down.forget();
+        // a window that is left, or a menu of the browser's own, may keep a key for itself
+        for name in ["keyup", "pointerdown", "focusin"] {
+            let page = page.clone();
+            dom::listen(&document, name, move |_: Event| page.release_key())?;
+        }
+        let page = page.clone();
+        dom::listen(&dom::window()?, "blur", move |_: Event| page.release_key())
+    }
+}
+
+impl Page {
+    fn release_key(&self) {
+        self.hand.key.set(false);
+        if self.hand.waiting.take() {
+            self.commit();
+        }
+    }
+}
+
+/// A menu that is open takes the keys, and need not tell of their end.
+fn is_in_menu(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.tag_name() == "SELECT")
+}

@@ -1,0 +1,83 @@
+//! What is said of a slider's value, and how a place sounds.
+
+use proptest::prelude::*;
+use ravine::app::{App, Message, tone};
+use ravine::labs::spoken;
+use ravine::notation::brief;
+
+use crate::moments::{cases, moment};
+
+proptest! {
+    #![proptest_config(cases(128))]
+
+    #[test]
+    fn a_value_is_spoken_with_its_place_among_the_marks(moment in moment()) {
+        let (lab, settings) = (moment.lab, &moment.settings);
+        for (index, parameter) in lab.parameters.iter().enumerate() {
+            let (text, value) = (spoken(lab, settings, index), settings.get(index));
+            prop_assert!(text.contains(&brief(value)) && text.contains(parameter.unit), "{}", text);
+            prop_assert!(text.starts_with(parameter.symbol), "{}", text);
+            for mark in (lab.marks)(settings, index) {
+                let place = text.split([',', ';']).nth(1).unwrap_or_default();
+                let above = [format!("above {}", mark.name), format!("between {} and", mark.name)];
+                let below = [format!("below {}", mark.name), format!("and {}", mark.name)];
+                let told = |sides: &[String; 2]| sides.iter().any(|side| place.contains(side));
+                prop_assert!(!told(&above) || value > mark.value, "{}", text);
+                prop_assert!(!told(&below) || value < mark.value, "{}", text);
+                let others = (lab.marks)(settings, index);
+                let nearest = others.iter().all(|other| {
+                    (other.value - value).abs() >= (mark.value - value).abs()
+                });
+                prop_assert!(!nearest || place.contains(mark.name), "{}", text);
+            }
+            if let Some(hint) = (lab.hint)(settings, index) {
+                prop_assert!(text.ends_with(&hint), "{}", text);
+            }
+        }
+    }
+
+    #[test]
+    fn the_two_sides_of_a_bounce_are_told_by_either_ear(size in 1e-6..1e6_f64) {
+        let (left, right) = (tone(-size), tone(size));
+        let (Some(left), Some(right)) = (left, right) else {
+            return Err(TestCaseError::fail("silence"));
+        };
+        prop_assert!((right.frequency / left.frequency - 1.5).abs() < 1e-12);
+        prop_assert_eq!(left.pan, -right.pan);
+        prop_assert!(right.pan > 0.0 && right.pan <= 1.0);
+        for tone in [left, right] {
+            prop_assert!((60.0..4000.0).contains(&tone.frequency), "{:?}", tone);
+        }
+    }
+
+    #[test]
+    fn farther_out_is_higher(size in 0.01..10.0, factor in 1.01..10.0, right in any::<bool>()) {
+        let sign = if right { 1.0 } else { -1.0 };
+        let pitch = |swing: f64| tone(swing).map(|tone| tone.frequency);
+        prop_assert!(pitch(sign * size) < pitch(sign * size * factor));
+    }
+}
+
+#[test]
+fn where_there_is_no_number_there_is_silence() {
+    for swing in [0.0, -0.0, f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+        assert_eq!(tone(swing), None, "{swing}");
+    }
+}
+
+#[test]
+fn a_settled_bounce_sounds_on_either_side_in_turn() {
+    let mut app = App::new("#v=1&lab=quadratic&t=40");
+    let mut sides = Vec::new();
+    for t in 40..50 {
+        app.update(Message::Set { index: app.lab().clock.time, value: f64::from(t) });
+        sides.push(app.tone().map(|tone| tone.pan.signum()));
+    }
+    assert!(sides.windows(2).all(|two| two[0].is_some() && two[0] == two[1].map(|side| -side)));
+}
+
+#[test]
+fn a_network_has_no_first_coordinate_to_hear() {
+    let app = App::new("#v=1&lab=mixture");
+    assert!(!app.has_sound() && app.tone().is_none());
+}
