@@ -13,6 +13,8 @@ mod mixture;
 mod offline;
 #[path = "site/points.rs"]
 mod points;
+#[path = "site/presentation.rs"]
+mod presentation;
 #[path = "site/quadratic.rs"]
 mod quadratic;
 #[path = "site/safety.rs"]

@@ -2,7 +2,8 @@
 //!
 //! `v=1&lab=quadratic&lambda1=1&…`: every row of the lab's table by its id, where
 //! samples were moved or added `edits=…`, and where the viewer wrote a text of their own
-//! that text, by the id of its field.
+//! that text, by the id of its field; how it is presented (`hide=path&projector=1`) where
+//! that is not as usual.
 //! Numbers are written with as many digits as tell them from every other, so that
 //! `decode(encode(s))` is s.
 
@@ -10,7 +11,7 @@ use std::collections::HashSet;
 
 use form_urlencoded::Serializer;
 
-use super::first_lab;
+use super::{Presentation, first_lab};
 use crate::labs::{Draft, LABS, Lab, Notice, Parameter, Remedy, Settings};
 
 /// The version of the links written.
@@ -27,6 +28,8 @@ pub struct Decoded {
     pub settings: Settings,
     /// A text that could not be taken: the settings say the lab's own instead.
     pub draft: Option<Draft>,
+    /// How the moment is presented.
+    pub presentation: Presentation,
     /// What else could not be taken as it stood there.
     pub notices: Vec<Notice>,
 }
@@ -83,6 +86,8 @@ pub fn decode(link: &str) -> Decoded {
             (None, None) if key == EDITS && lab.points.is_some() => {
                 notices.extend(settings.read_edits(value));
             }
+            // which panels there are is known once the settings are in order
+            (None, None) if Presentation::KEYS.contains(&key.as_ref()) => {}
             (None, None) => notices.push(left_out(key, value, Remedy::Ignored)),
         }
     }
@@ -103,13 +108,18 @@ pub fn decode(link: &str) -> Decoded {
         // samples that these settings have not got
         notices.push(left_out(EDITS, &before.written_edits(), Remedy::Ignored));
     }
+    let mut presentation = Presentation::default();
+    for (key, value) in first.iter().filter(|(key, _)| Presentation::KEYS.contains(&key.as_ref())) {
+        let unknown = presentation.take((key, value), lab, &settings);
+        notices.extend(unknown.into_iter().map(|value| left_out(key, value, Remedy::Ignored)));
+    }
     if let (Some(field), Some(draft)) = (lab.text, &draft)
         && !(field.shown)(&settings)
     {
         // nobody sees its fault
         notices.push(left_out(field.id, &draft.text, Remedy::Ignored));
     }
-    Decoded { lab, settings, draft, notices }
+    Decoded { lab, settings, draft, presentation, notices }
 }
 
 fn shorten(text: &str) -> String {

@@ -6,10 +6,13 @@ mod accessors;
 mod errands;
 mod link;
 mod message;
+mod presentation;
 mod text;
+mod veil;
 
 pub use link::{Decoded, VERSION, decode, encode};
 pub use message::{Message, Timing};
+pub use presentation::{Part, Presentation};
 
 use crate::labs::{Draft, Home, LABS, Lab, Notice, Preset, Role, Run, Settings};
 use crate::scene::{Axis, Layer, Panel};
@@ -48,12 +51,16 @@ pub struct App {
     /// The ranges of the main picture while its handle is held, so that it does
     /// not move away under the hand.
     held: Option<Held>,
+    /// How the link has the moment presented.
+    linked: Presentation,
+    /// How it is presented now: keys hide and show for the moment, and leave the link as it is.
+    presentation: Presentation,
 }
 
 impl App {
     /// The moment that a link tells, or the opening view for an empty one.
     pub fn new(link: &str) -> Self {
-        let Decoded { lab, settings, draft, notices } = decode(link);
+        let Decoded { lab, settings, draft, presentation, notices } = decode(link);
         let mut app = Self {
             lab,
             run: (lab.run)(&settings),
@@ -66,6 +73,8 @@ impl App {
             notices,
             draft,
             held: None,
+            linked: presentation,
+            presentation,
         };
         app.computed = app.run.advance();
         app
@@ -109,6 +118,11 @@ impl App {
             Message::Preset(index) => self.choose(index, false),
             Message::Reset => self.choose(self.chosen_preset(), true),
             Message::Timing(timing) => self.control_time(timing),
+            Message::Hide(part) => {
+                let hidden = self.presentation.hides(part);
+                self.presentation.hide(part, !hidden);
+            }
+            Message::Projector => self.presentation.projector = !self.presentation.projector,
             Message::Link(link) => self.follow(&link),
             Message::Frame { seconds } => self.frame(seconds),
         }
@@ -116,7 +130,7 @@ impl App {
 
     /// Shows the moment that a link tells, of this lab or another.
     fn follow(&mut self, link: &str) {
-        let Decoded { lab, settings, draft, notices } = decode(link);
+        let Decoded { lab, settings, draft, presentation, notices } = decode(link);
         if !std::ptr::eq(lab, self.lab) {
             self.lab = lab;
             self.run = (lab.run)(&settings);
@@ -124,12 +138,16 @@ impl App {
         }
         (self.playing, self.phase, self.held) = (false, 0.0, None);
         (self.notices, self.draft) = (notices, draft);
+        // from moment to moment of one presentation, what was shown by a key stays shown
+        if presentation != self.linked {
+            (self.linked, self.presentation) = (presentation, presentation);
+        }
         self.adopt(settings);
     }
 
     /// Whether the main picture is one that things are moved on.
     fn has_handle(&self) -> bool {
-        let scene = self.run.scene();
+        let scene = self.scene();
         let layers = scene.panels.first().map_or(&[][..], |panel| &panel.layers);
         layers.iter().any(|layer| matches!(layer, Layer::Handle { .. }))
     }

@@ -9,12 +9,15 @@ use web_sys::{Event, HtmlElement};
 use super::address::Address;
 use super::appearance::Appearance;
 use super::frames::Frames;
+use super::key_list::KeyList;
 use super::nav::Nav;
+use super::share::Share;
+use super::stage::Stage;
 use super::views::{Places, Views};
 use super::words::Words;
 use super::workers::Workers;
 use super::{dom, keys};
-use crate::app::{App, Message};
+use crate::app::{App, Message, Timing};
 
 /// Everything on the page.
 pub struct Page {
@@ -26,6 +29,9 @@ pub struct Page {
     words: Words,
     nav: Nav,
     workers: Workers,
+    stage: Stage,
+    share: Rc<Share>,
+    key_list: KeyList,
     places: Places,
     /// The views of the labs visited.
     visited: RefCell<Vec<Rc<Views>>>,
@@ -51,6 +57,9 @@ impl Page {
             words: Words::new()?,
             nav: Nav::new()?,
             workers: Workers::default(),
+            stage: Stage::new()?,
+            share: Rc::new(Share::new()?),
+            key_list: KeyList::new()?,
             places: Places::new()?,
             visited: RefCell::default(),
             shown: RefCell::default(),
@@ -80,6 +89,8 @@ impl Page {
         })?;
         keys::listen(self)?;
         self.nav.connect(self)?;
+        self.share.connect(self)?;
+        self.key_list.connect(self)?;
         self.workers.connect(self);
         Ok(())
     }
@@ -147,6 +158,38 @@ impl Page {
         let link = self.app.borrow().link();
         self.address.commit(&link);
         self.announce();
+    }
+
+    /// Presents the page in another way, for now: the link stays as it is.
+    pub fn present(self: &Rc<Self>, message: Message) {
+        self.send(message);
+        self.announce();
+    }
+
+    /// Opens the way to a link to this moment, which stands still for it.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn open_share(self: &Rc<Self>) -> Result<(), JsValue> {
+        let playing = self.app.borrow().is_playing();
+        if playing {
+            self.send(Message::Timing(Timing::PlayOrPause));
+            self.commit();
+        }
+        self.share.open(&self.app.borrow())
+    }
+
+    /// Opens the list of keys.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn open_keys(&self) -> Result<(), JsValue> {
+        self.key_list.open(&self.app.borrow())
+    }
+
+    /// Whether letters are keys.
+    pub fn takes_letters(&self) -> bool {
+        self.key_list.takes_letters()
     }
 
     fn follow(&self) {
@@ -224,6 +267,8 @@ impl Page {
     fn paint(self: &Rc<Self>) -> Result<(), JsValue> {
         let views = self.views()?;
         let app = self.app.borrow();
+        self.appearance.project(app.presentation().projector)?;
+        self.stage.show(app.presentation())?;
         views.paint(&app, &self.appearance)?;
         self.words.show(&app)
     }
