@@ -14,6 +14,8 @@ mod mixture;
 mod moments;
 #[path = "moments/order.rs"]
 mod order;
+#[path = "app/presentation.rs"]
+mod presentation;
 #[path = "app/quadratic.rs"]
 mod quadratic;
 #[path = "app/sound.rs"]

@@ -6,6 +6,8 @@ mod edits;
 mod moments;
 #[path = "moments/order.rs"]
 mod order;
+#[path = "link/presentation.rs"]
+mod presentation;
 #[path = "link/texts.rs"]
 mod texts;
 #[path = "moments/typed.rs"]

@@ -25,6 +25,8 @@ mod offline;
 mod pointers;
 #[path = "site/points.rs"]
 mod points;
+#[path = "site/presentation.rs"]
+mod presentation;
 #[path = "site/quadratic.rs"]
 mod quadratic;
 #[path = "site/safety.rs"]

@@ -14,7 +14,15 @@ const GRAPHICS: f64 = 3.0;
 /// for every kind of eye: about five times what can just be told apart side by side.
 const APART: f64 = 12.0;
 
-const THEMES: [(&str, Theme); 2] = [("light", Theme::LIGHT), ("dark", Theme::DARK)];
+const THEMES: [(&str, Theme); 4] = [
+    ("light", Theme::LIGHT),
+    ("dark", Theme::DARK),
+    ("projector, light", Theme::PROJECTOR_LIGHT),
+    ("projector, dark", Theme::PROJECTOR_DARK),
+];
+
+/// WCAG 2.2, 1.4.6: text on its ground, for those who see little of either.
+const STRONG: f64 = 7.0;
 
 /// What the pictures draw data in; all of these also colour words.
 const DATA: [Ink; 6] = [Ink::Text, Ink::Sam, Ink::Gd, Ink::Eigen(0), Ink::Eigen(1), Ink::Eigen(2)];
@@ -25,6 +33,22 @@ fn words_and_data_can_be_read_on_the_ground() {
         for ink in DATA.into_iter().chain([Ink::Muted]) {
             let contrast = contrast(theme.color(ink), theme.color(Ink::Ground));
             assert!(contrast >= TEXT, "{name}: {ink:?} has {contrast:.2}");
+        }
+    }
+}
+
+#[test]
+fn on_a_projector_all_is_stronger() {
+    for (usual, strong) in
+        [(Theme::LIGHT, Theme::PROJECTOR_LIGHT), (Theme::DARK, Theme::PROJECTOR_DARK)]
+    {
+        let to_ground = |theme: Theme, ink| contrast(theme.color(ink), theme.color(Ink::Ground));
+        for ink in DATA.into_iter().chain([Ink::Muted]) {
+            assert!(to_ground(strong, ink) >= STRONG, "{ink:?}");
+        }
+        assert!(to_ground(strong, Ink::Faint) >= GRAPHICS);
+        for ink in [Ink::Text, Ink::Sam, Ink::Gd, Ink::Muted, Ink::Faint] {
+            assert!(to_ground(strong, ink) > to_ground(usual, ink), "{ink:?}");
         }
     }
 }
@@ -71,9 +95,15 @@ fn sam_is_vermilion_and_gradient_descent_blue() {
 fn the_pages_colours_are_the_pictures() {
     let own_choice = ":root[data-theme=\"dark\"]";
     let system = ":root:not([data-theme=\"light\"])";
-    for (selector, theme) in
-        [(":root", Theme::LIGHT), (system, Theme::DARK), (own_choice, Theme::DARK)]
-    {
+    let (strong, strong_dark) = (Theme::PROJECTOR_LIGHT, Theme::PROJECTOR_DARK);
+    for (selector, theme) in [
+        (":root", Theme::LIGHT),
+        (system, Theme::DARK),
+        (own_choice, Theme::DARK),
+        (":root[data-projector]", strong),
+        (":root[data-projector]:not([data-theme=\"light\"])", strong_dark),
+        (":root[data-projector][data-theme=\"dark\"]", strong_dark),
+    ] {
         let colours = variables(selector);
         for (name, ink) in [
             ("ground", Ink::Ground),
@@ -94,7 +124,8 @@ fn the_pages_colours_are_the_pictures() {
 
 #[test]
 fn a_notice_can_be_read_and_the_focus_be_seen() {
-    for selector in [":root", ":root[data-theme=\"dark\"]"] {
+    let strong = [":root[data-projector]", ":root[data-projector][data-theme=\"dark\"]"];
+    for selector in [":root", ":root[data-theme=\"dark\"]"].into_iter().chain(strong) {
         let colours = variables(selector);
         let on_notice = contrast(colours["text"], colours["notice"]);
         assert!(on_notice >= TEXT, "{selector}: {on_notice:.2}");

@@ -1,7 +1,9 @@
 //! What the page reads of the app, and the errands it takes from it.
 
+use form_urlencoded::Serializer;
+
 use super::link::{WALK, encode};
-use super::{App, Tone, tone, with_preset};
+use super::{App, Part, Presentation, Tone, tone, veil, with_preset};
 use crate::labs::{
     Account, Errand, Lab, Ledger, Notice, Preset, Record, Role, Settings, Span, StepChecks,
 };
@@ -58,9 +60,9 @@ impl App {
         self.lab.presets.iter().position(is_this)
     }
 
-    /// The pictures.
+    /// The pictures, as they are presented.
     pub fn scene(&self) -> Scene {
-        let mut scene = self.run.scene();
+        let mut scene = veil::presented(self.run.scene(), &self.presentation);
         if let (Some(held), Some(panel)) = (&self.held, scene.panels.first_mut())
             && held.is_of(panel)
         {
@@ -69,19 +71,32 @@ impl App {
         scene
     }
 
-    /// One sentence on what is happening.
+    /// One sentence on what is happening, or on what is still hidden.
     pub fn sentence(&self) -> Vec<Span> {
-        self.run.sentence()
+        match self.presentation.withheld() {
+            Some(hint) => vec![Span::plain(hint)],
+            None => self.run.sentence(),
+        }
     }
 
     /// The numbers for the page's formulas.
     pub fn live_numbers(&self) -> Vec<(&'static str, String)> {
-        self.run.live_numbers()
+        let mut numbers = self.run.live_numbers();
+        if self.presentation.hides(Part::Path) {
+            // what is not set was computed
+            let computed =
+                |(name, _): &&mut (&'static str, String)| self.settings.index_of(name).is_none();
+            numbers.iter_mut().filter(computed).for_each(|(_, text)| *text = "?".to_owned());
+        }
+        numbers
     }
 
     /// The checks of the step shown.
     pub fn step_checks(&self) -> StepChecks {
-        self.run.step_checks()
+        match self.presentation.withheld() {
+            Some(_) => StepChecks::default(),
+            None => self.run.step_checks(),
+        }
     }
 
     /// The run in numbers, as far as it is computed.
@@ -91,18 +106,26 @@ impl App {
 
     /// The claims, where they are what is to be shown.
     pub fn ledger(&self) -> Option<Ledger> {
-        self.run.ledger()
+        // its place is the main picture's, which one panel has for itself
+        let ledger = self.run.ledger().filter(|_| self.presentation.panel.is_none())?;
+        Some(match self.presentation.withheld() {
+            Some(hint) => Ledger { heading: hint.to_owned(), rows: Vec::new() },
+            None => ledger,
+        })
     }
 
     /// What there is to see in the preset that the settings are those of.
     pub fn note(&self) -> &'static str {
+        if self.presentation.withheld().is_some() {
+            return "";
+        }
         self.preset().map_or("", |preset| self.lab.presets[preset].sentence)
     }
 
     /// What a panel of the scene shows, in words.
     pub fn account(&self, panel: &Panel) -> String {
         let Account { axes, lines, places } = Account::of(panel);
-        let own = self.run.account(panel.id);
+        let own = self.told_of(panel.id);
         let caption = vec![format!("{}.", panel.caption)];
         [caption, own, lines, places, axes].concat().join(" ")
     }
@@ -113,12 +136,20 @@ impl App {
         let mut words = self.notices();
         words.push(self.sentence().into_iter().map(|span| span.text).collect());
         for panel in &self.scene().panels {
-            let own = self.run.account(panel.id);
+            let own = self.told_of(panel.id);
             let told = if own.is_empty() { Account::of(panel).lines } else { own };
             // two pictures may show one thing
             words.extend(told.into_iter().filter(|line| !words.contains(line)).collect::<Vec<_>>());
         }
         words.join(" ")
+    }
+
+    /// What the run has to say of a panel beside its lines, while it may be told.
+    fn told_of(&self, panel: &str) -> Vec<String> {
+        match self.presentation.withheld() {
+            Some(_) => Vec::new(),
+            None => self.run.account(panel),
+        }
     }
 
     /// Whether the run is one that can be heard.
@@ -133,7 +164,10 @@ impl App {
 
     /// What there is to say of a point of a panel.
     pub fn readout(&self, panel: &str, at: Point) -> Vec<String> {
-        self.run.readout(panel, at)
+        match self.presentation.withheld() {
+            Some(_) => Vec::new(),
+            None => self.run.readout(panel, at),
+        }
     }
 
     /// The value of the row of the chosen sample for the sample of a panel nearest to
@@ -159,11 +193,29 @@ impl App {
         if self.at_start {
             return String::new();
         }
-        let link = encode(self.lab, &self.settings);
+        let link = self.link_presented(&self.linked);
         match self.walking() {
             Some(walking) => format!("{link}&{WALK}={}", walking.step + 1),
             None => link,
         }
+    }
+
+    /// The link to this very moment, presented in some way.
+    pub fn link_presented(&self, presentation: &Presentation) -> String {
+        let mut pairs = Serializer::new(encode(self.lab, &self.settings));
+        pairs.extend_pairs(presentation.pairs());
+        pairs.finish()
+    }
+
+    /// How the moment is presented now.
+    pub fn presentation(&self) -> &Presentation {
+        &self.presentation
+    }
+
+    /// The panels that can be shown alone, each with its caption; the one that is, too.
+    pub fn panels(&self) -> Vec<(&'static str, String)> {
+        let panels = self.run.scene().panels.into_iter();
+        panels.map(|panel| (panel.id, panel.caption)).collect()
     }
 
     /// What could not be taken as it was given, in words.

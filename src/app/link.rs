@@ -2,8 +2,9 @@
 //!
 //! `v=1&lab=quadratic&lambda1=1&…`: every row of the lab's table by its id, where
 //! samples were moved or added `edits=…`, and where the viewer wrote a text of their own
-//! that text, by the id of its field. `walk=3` is the third step of the lab's walk: what
-//! the link does not say is as that step sets it.
+//! that text, by the id of its field; how it is presented (`hide=path&projector=1`) where
+//! that is not as usual. `walk=3` is the third step of the lab's walk: what the link does
+//! not say is as that step sets it.
 //! Numbers are written with as many digits as tell them from every other, so that
 //! `decode(encode(s))` is s.
 
@@ -11,7 +12,7 @@ use std::collections::HashSet;
 
 use form_urlencoded::Serializer;
 
-use super::{Walking, first_lab};
+use super::{Presentation, Walking, first_lab};
 use crate::labs::{Draft, LABS, Lab, Notice, Parameter, Remedy, Settings};
 
 /// The version of the links written.
@@ -35,6 +36,8 @@ pub struct Decoded {
     pub walking: Option<Walking>,
     /// Whether it plays: the walk's step does, and the link says no moment of it.
     pub plays: bool,
+    /// How the moment is presented.
+    pub presentation: Presentation,
     /// What else could not be taken as it stood there.
     pub notices: Vec<Notice>,
 }
@@ -110,6 +113,8 @@ pub fn decode(link: &str) -> Decoded {
             (None, None) if key == EDITS && lab.points.is_some() => {
                 notices.extend(settings.read_edits(value));
             }
+            // which panels there are is known once the settings are in order
+            (None, None) if Presentation::KEYS.contains(&key.as_ref()) => {}
             (None, None) => notices.push(left_out(key, value, Remedy::Ignored)),
         }
     }
@@ -130,13 +135,18 @@ pub fn decode(link: &str) -> Decoded {
         // samples that these settings have not got
         notices.push(left_out(EDITS, &before.written_edits(), Remedy::Ignored));
     }
+    let mut presentation = Presentation::default();
+    for (key, value) in first.iter().filter(|(key, _)| Presentation::KEYS.contains(&key.as_ref())) {
+        let unknown = presentation.take((key, value), lab, &settings);
+        notices.extend(unknown.into_iter().map(|value| left_out(key, value, Remedy::Ignored)));
+    }
     if let (Some(field), Some(draft)) = (lab.text, &draft)
         && !(field.shown)(&settings)
     {
         // nobody sees its fault
         notices.push(left_out(field.id, &draft.text, Remedy::Ignored));
     }
-    Decoded { lab, settings, draft, walking, plays, notices }
+    Decoded { lab, settings, draft, walking, plays, presentation, notices }
 }
 
 fn shorten(text: &str) -> String {

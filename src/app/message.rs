@@ -1,5 +1,6 @@
 //! What can happen to the page.
 
+use super::Part;
 use crate::scene::Point;
 
 /// One thing that happened.
@@ -59,6 +60,10 @@ pub enum Message {
     LeaveWalk,
     /// The time controls were used.
     Timing(Timing),
+    /// A part is to be hidden, or shown again, for now: the link stays as it is.
+    Hide(Part),
+    /// Large type and strong colours, or no longer, for now.
+    Projector,
     /// The address bar holds another link; the empty one is that of the start page.
     Link(String),
     /// A frame is about to be drawn.

@@ -6,13 +6,16 @@ mod accessors;
 mod errands;
 mod link;
 mod message;
+mod presentation;
 mod preview;
 mod text;
 mod tone;
+mod veil;
 mod walk;
 
 pub use link::{Decoded, VERSION, decode, encode};
 pub use message::{Message, Timing};
+pub use presentation::{Part, Presentation};
 pub use preview::Preview;
 pub use tone::{Tone, tone};
 pub use walk::Walking;
@@ -59,12 +62,16 @@ pub struct App {
     held: Option<Held>,
     /// The step of the lab's walk that the viewer is at.
     walking: Option<Walking>,
+    /// How the link has the moment presented.
+    linked: Presentation,
+    /// How it is presented now: keys hide and show for the moment, and leave the link as it is.
+    presentation: Presentation,
 }
 
 impl App {
     /// The moment that a link tells, or the start page for an empty one.
     pub fn new(link: &str) -> Self {
-        let Decoded { lab, settings, draft, walking, plays, notices } = decode(link);
+        let Decoded { lab, settings, draft, walking, plays, presentation, notices } = decode(link);
         let mut app = Self {
             at_start: is_empty(link),
             lab,
@@ -79,6 +86,8 @@ impl App {
             draft,
             held: None,
             walking,
+            linked: presentation,
+            presentation,
         };
         app.computed = app.run.advance();
         app
@@ -126,6 +135,11 @@ impl App {
             Message::Timing(timing) => self.control_time(timing),
             Message::Walk(step) => self.walk_to(step),
             Message::LeaveWalk => self.walking = None,
+            Message::Hide(part) => {
+                let hidden = self.presentation.hides(part);
+                self.presentation.hide(part, !hidden);
+            }
+            Message::Projector => self.presentation.projector = !self.presentation.projector,
             Message::Link(link) => self.follow(&link),
             Message::Frame { seconds } => self.frame(seconds),
         }
@@ -133,7 +147,7 @@ impl App {
 
     /// Shows the moment that a link tells, of this lab or another.
     fn follow(&mut self, link: &str) {
-        let Decoded { lab, settings, draft, walking, plays, notices } = decode(link);
+        let Decoded { lab, settings, draft, walking, plays, presentation, notices } = decode(link);
         self.at_start = is_empty(link);
         if !std::ptr::eq(lab, self.lab) {
             self.lab = lab;
@@ -142,12 +156,16 @@ impl App {
         }
         (self.playing, self.phase, self.held) = (plays, 0.0, None);
         (self.notices, self.draft, self.walking) = (notices, draft, walking);
+        // from moment to moment of one presentation, what was shown by a key stays shown
+        if presentation != self.linked {
+            (self.linked, self.presentation) = (presentation, presentation);
+        }
         self.adopt(settings);
     }
 
     /// Whether the main picture is one that things are moved on.
     fn has_handle(&self) -> bool {
-        let scene = self.run.scene();
+        let scene = self.scene();
         let layers = scene.panels.first().map_or(&[][..], |panel| &panel.layers);
         layers.iter().any(|layer| matches!(layer, Layer::Handle { .. }))
     }

@@ -127,6 +127,7 @@ pub fn draw_labels<DB: DrawingBackend>(
 ) -> DrawResult<DB> {
     let lines = segments(layers, frame);
     let text = pen.style.text;
+    let handle = pen.weight() * HANDLE;
     let reach = |pixel: Pixel, radius: f64| Rect {
         left: pixel.0 - radius,
         right: pixel.0 + radius,
@@ -135,13 +136,13 @@ pub fn draw_labels<DB: DrawingBackend>(
     };
     for layer in layers {
         if let Layer::Handle { at, .. } = layer {
-            placer.take(reach(frame.pixel(*at), HANDLE));
+            placer.take(reach(frame.pixel(*at), handle));
         }
     }
     for layer in layers {
         let (at, label, ink, gap) = match layer {
             Layer::Label { at, text, ink } => (frame.pixel(*at), text, *ink, 8.0),
-            Layer::Handle { at, label } => (frame.pixel(*at), label, Ink::Text, HANDLE + 3.0),
+            Layer::Handle { at, label } => (frame.pixel(*at), label, Ink::Text, handle + 3.0),
             _ => continue,
         };
         if label.is_empty() || !frame.plot.contains(at) {

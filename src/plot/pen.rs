@@ -14,6 +14,9 @@ use crate::scene::{Dash, Ink, Shape, Tone};
 /// and marks stand between pixels, and widths be fractions of one.
 pub const UNITS: f64 = 8.0;
 
+/// The height of type that widths and radii are made for, in pixels.
+const USUAL_TEXT: f64 = 16.0;
+
 /// A polygon of less than this many square pixels is not drawn.
 const LEAST_AREA: f64 = 0.05;
 
@@ -43,6 +46,11 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     /// A pen for a backend of `size` pixels.
     pub fn new(backend: &'a mut DB, style: &Style, size: (f64, f64)) -> Self {
         Self { backend, style: *style, size }
+    }
+
+    /// How much stronger than usual lines and marks are: as much as the type is larger.
+    pub fn weight(&self) -> f64 {
+        (self.style.text / USUAL_TEXT).max(1.0)
     }
 
     /// Covers everything with the ground.
@@ -122,13 +130,14 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     /// Draws a mark.
     pub fn mark(&mut self, (x, y): Pixel, shape: Shape, ink: Ink, radius: f64) -> DrawResult<DB> {
         let filled = self.color(ink).filled();
+        let width = (radius / 3.0).clamp(1.5, 2.5);
+        let radius = self.weight() * radius;
         let in_units = (radius * UNITS).round() as u32;
         match shape {
             Shape::Disc => self.backend.draw_circle(units((x, y)), in_units, &filled, true),
             Shape::Ring => {
                 let ground = self.color(Ink::Ground).filled();
                 self.backend.draw_circle(units((x, y)), in_units, &ground, true)?;
-                let width = (radius / 3.0).clamp(1.5, 2.5);
                 let stroke = self.stroke(ink, width);
                 self.backend.draw_circle(units((x, y)), in_units, &stroke, false)
             }
@@ -159,6 +168,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     /// Draws a disc.
     pub fn disc(&mut self, at: Pixel, tone: Tone, radius: f64) -> DrawResult<DB> {
         let filled = self.color(tone).filled();
+        let radius = self.weight() * radius;
         self.backend.draw_circle(units(at), (radius * UNITS).round() as u32, &filled, true)
     }
 
@@ -217,7 +227,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     }
 
     fn stroke(&self, tone: impl Into<Tone>, width: f64) -> ShapeStyle {
-        self.color(tone).stroke_width((width * UNITS).round() as u32)
+        self.color(tone).stroke_width((self.weight() * width * UNITS).round() as u32)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Light or dark, and the size of type.
+//! Light or dark, usual or for a projector, and the size of type.
 
 use std::cell::Cell;
 
@@ -10,6 +10,9 @@ use crate::plot::{Style, Theme};
 
 /// Below this width of the window type is smaller.
 const NARROW: f64 = 700.0;
+
+/// So much larger is type for a projector.
+const LARGER: f64 = 1.375;
 
 /// Where the viewer's choice is kept: the only thing stored.
 const KEY: &str = "theme";
@@ -24,6 +27,8 @@ pub struct Appearance {
     dark: Cell<bool>,
     /// Whether the window is narrow.
     narrow: Cell<bool>,
+    /// Whether all is to be read from the last row of a hall.
+    projector: Cell<bool>,
 }
 
 impl Appearance {
@@ -38,8 +43,8 @@ impl Appearance {
         let system = dom::window()?
             .match_media("(prefers-color-scheme: dark)")?
             .ok_or_else(|| JsValue::from_str("this browser has no media queries"))?;
-        let (chosen, dark, narrow) = (Cell::new(None), Cell::new(false), Cell::new(false));
-        let appearance = Self { root, system, chosen, dark, narrow };
+        let [dark, narrow, projector] = [false; 3].map(Cell::new);
+        let appearance = Self { root, system, chosen: Cell::new(None), dark, narrow, projector };
         appearance.look();
         let stored = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
         match stored.as_deref() {
@@ -86,10 +91,27 @@ impl Appearance {
         self.chosen.get().unwrap_or(self.dark.get())
     }
 
+    /// For a projector, or not.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn project(&self, projector: bool) -> Result<(), JsValue> {
+        if self.projector.replace(projector) != projector {
+            self.root.toggle_attribute_with_force("data-projector", projector)?;
+        }
+        Ok(())
+    }
+
     /// How to paint now.
     pub fn style(&self) -> Style {
+        let theme = match (self.is_dark(), self.projector.get()) {
+            (false, false) => Theme::LIGHT,
+            (true, false) => Theme::DARK,
+            (false, true) => Theme::PROJECTOR_LIGHT,
+            (true, true) => Theme::PROJECTOR_DARK,
+        };
         let text = if self.narrow.get() { 14.0 } else { 16.0 };
-        Style { theme: if self.is_dark() { Theme::DARK } else { Theme::LIGHT }, text }
+        Style { theme, text: if self.projector.get() { LARGER * text } else { text } }
     }
 }
 

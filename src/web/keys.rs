@@ -1,4 +1,5 @@
-//! The keys of the page as a whole.
+//! The keys of the page as a whole: one table, which the listener goes by and the list of
+//! keys shows.
 
 use std::rc::Rc;
 
@@ -7,37 +8,106 @@ use web_sys::{Element, KeyboardEvent};
 
 use super::dom;
 use super::page::Page;
-use crate::app::{Message, Timing};
+use crate::app::{Message, Part, Timing};
 
-/// Space plays, the arrows step, Home and End go to the ends, while nothing on the
-/// page that has keys of its own has the focus.
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Action {
+    /// Uses the time controls.
+    Time(Timing),
+    /// Hides a part, or shows it.
+    Part(Part),
+    /// Large type and strong colours, or the usual ones.
+    Projector,
+    /// The page alone on the screen, or in its window again.
+    FullScreen,
+    /// Opens the way to a link.
+    Share,
+    /// Opens the list of keys.
+    List,
+}
+
+/// One key of the page.
+pub struct Key {
+    /// Its name to the browser; letters are taken in either case.
+    key: &'static str,
+    /// What is printed on it.
+    pub cap: &'static str,
+    /// What it does, in words.
+    pub does: &'static str,
+    /// What it does.
+    pub action: Action,
+}
+
+const fn key(key: &'static str, cap: &'static str, does: &'static str, action: Action) -> Key {
+    Key { key, cap, does, action }
+}
+
+/// The keys, but for those of [`Part::ALL`].
+const KEYS: &[Key] = &[
+    key(" ", "Space", "play or pause", Action::Time(Timing::PlayOrPause)),
+    key("ArrowLeft", "←", "one step back", Action::Time(Timing::Step(-1))),
+    key("ArrowRight", "→", "one step forward", Action::Time(Timing::Step(1))),
+    key("Home", "Home", "to the start", Action::Time(Timing::Go(0.0))),
+    key("End", "End", "to the end", Action::Time(Timing::Go(f64::INFINITY))),
+    key("f", "F", "full screen", Action::FullScreen),
+    key("p", "P", "for a projector: large and strong", Action::Projector),
+    key("s", "S", "share this moment", Action::Share),
+    key("?", "?", "this list", Action::List),
+];
+
+/// All keys of the page.
+pub fn all() -> impl Iterator<Item = Key> {
+    let of_part = |part: Part| key(part.letter(), part.letter(), part.name(), Action::Part(part));
+    let list = |keys: &'static [Key]| keys.iter().map(|k| key(k.key, k.cap, k.does, k.action));
+    list(&KEYS[..7]).chain(Part::ALL.map(of_part)).chain(list(&KEYS[7..]))
+}
+
+/// Listens to the keys: those of time while nothing on the page that has keys of its own has
+/// the focus, the others while no text is being written and no dialog is open.
 ///
 /// # Errors
 /// If the browser refuses.
 pub fn listen(page: &Rc<Page>) -> Result<(), JsValue> {
     let page = page.clone();
     dom::listen(&dom::document()?, "keydown", move |event: KeyboardEvent| {
-        let busy = event.target().and_then(|target| target.dyn_into::<Element>().ok()).is_some_and(
-            |element| {
-                element
-                    .closest("button, input, select, a, textarea, summary")
-                    .is_ok_and(|own| own.is_some())
-            },
-        );
         let at_start = page.app.borrow().is_at_start();
-        if busy || at_start || event.ctrl_key() || event.alt_key() || event.meta_key() {
+        if at_start || event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
-        let timing = match event.key().as_str() {
-            " " => Timing::PlayOrPause,
-            "ArrowLeft" => Timing::Step(-1),
-            "ArrowRight" => Timing::Step(1),
-            "Home" => Timing::Go(0.0),
-            "End" => Timing::Go(f64::INFINITY),
-            _ => return,
+        let pressed = event.key();
+        let Some(key) = all().find(|key| key.key.eq_ignore_ascii_case(&pressed)) else { return };
+        let is_time = matches!(key.action, Action::Time(_));
+        let busy = if is_time {
+            "button, input, select, a, textarea, summary, dialog"
+        } else {
+            "input:not([type=range], [type=checkbox]), select, textarea, dialog"
         };
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        let is_busy = |target: Element| target.closest(busy).is_ok_and(|own| own.is_some());
+        // a letter held down does not flicker
+        let repeated = event.repeat() && !is_time;
+        if target.is_some_and(is_busy) || repeated || !(is_time || page.takes_letters()) {
+            return;
+        }
         event.prevent_default();
-        page.send(Message::Timing(timing));
-        page.commit();
+        page.act(key.action);
     })
+}
+
+impl Page {
+    /// Does what a key does.
+    pub fn act(self: &Rc<Self>, action: Action) {
+        match action {
+            Action::Time(timing) => {
+                self.send(Message::Timing(timing));
+                self.commit();
+            }
+            Action::Part(part) => self.present(Message::Hide(part)),
+            Action::Projector => self.present(Message::Projector),
+            Action::FullScreen => self.report(super::stage::toggle_full_screen()),
+            Action::Share => self.report(self.open_share()),
+            Action::List => self.report(self.open_keys()),
+        }
+    }
 }

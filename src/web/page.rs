@@ -10,8 +10,11 @@ use super::address::Address;
 use super::appearance::Appearance;
 use super::frames::Frames;
 use super::hand::Hand;
+use super::key_list::KeyList;
 use super::nav::Nav;
+use super::share::Share;
 use super::sound::Sound;
+use super::stage::Stage;
 use super::start::Start;
 use super::stills::Stills;
 use super::terms::Terms;
@@ -20,7 +23,7 @@ use super::walk::Strip;
 use super::words::Words;
 use super::workers::Workers;
 use super::{dom, keys, save};
-use crate::app::{App, Message};
+use crate::app::{App, Message, Timing};
 use crate::labs::Lab;
 
 /// Everything on the page.
@@ -41,6 +44,9 @@ pub struct Page {
     start: Start,
     walk: Strip,
     terms: Terms,
+    stage: Stage,
+    share: Rc<Share>,
+    key_list: KeyList,
     places: Places,
     /// The views of the labs visited.
     visited: RefCell<Vec<Rc<Views>>>,
@@ -72,6 +78,9 @@ impl Page {
             start: Start::new()?,
             walk: Strip::new()?,
             terms: Terms::new()?,
+            stage: Stage::new()?,
+            share: Rc::new(Share::new()?),
+            key_list: KeyList::new()?,
             places: Places::new()?,
             visited: RefCell::default(),
             shown: RefCell::default(),
@@ -111,6 +120,8 @@ impl Page {
         // words on a symbol take Escape before the walk does
         self.terms.connect(self)?;
         self.walk.connect(self)?;
+        self.share.connect(self)?;
+        self.key_list.connect(self)?;
         self.workers.connect(self);
         Ok(())
     }
@@ -192,6 +203,38 @@ impl Page {
         let link = self.app.borrow().link();
         self.address.commit(&link);
         self.announce();
+    }
+
+    /// Presents the page in another way, for now: the link stays as it is.
+    pub fn present(self: &Rc<Self>, message: Message) {
+        self.send(message);
+        self.announce();
+    }
+
+    /// Opens the way to a link to this moment, which stands still for it.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn open_share(self: &Rc<Self>) -> Result<(), JsValue> {
+        let playing = self.app.borrow().is_playing();
+        if playing {
+            self.send(Message::Timing(Timing::PlayOrPause));
+            self.commit();
+        }
+        self.share.open(&self.app.borrow())
+    }
+
+    /// Opens the list of keys.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn open_keys(&self) -> Result<(), JsValue> {
+        self.key_list.open(&self.app.borrow())
+    }
+
+    /// Whether letters are keys.
+    pub fn takes_letters(&self) -> bool {
+        self.key_list.takes_letters()
     }
 
     fn follow(&self) {
@@ -321,6 +364,8 @@ impl Page {
         }
         let views = self.views()?;
         let app = self.app.borrow();
+        self.appearance.project(app.presentation().projector)?;
+        self.stage.show(app.presentation())?;
         views.paint(&app, &self.appearance)?;
         self.walk.show(&app)?;
         self.words.show(&app)
