@@ -109,7 +109,7 @@ impl App {
         // its place is the main picture's, which one panel has for itself
         let ledger = self.run.ledger().filter(|_| self.presentation.panel.is_none())?;
         Some(match self.presentation.withheld() {
-            Some(hint) => Ledger { heading: hint.to_owned(), rows: Vec::new() },
+            Some(_) => Ledger { heading: "The verdicts wait too.".to_owned(), rows: Vec::new() },
             None => ledger,
         })
     }

@@ -28,6 +28,7 @@ pub enum Action {
 }
 
 /// One key of the page.
+#[derive(Clone, Copy)]
 pub struct Key {
     /// Its name to the browser; letters are taken in either case.
     key: &'static str,
@@ -43,8 +44,8 @@ const fn key(key: &'static str, cap: &'static str, does: &'static str, action: A
     Key { key, cap, does, action }
 }
 
-/// The keys, but for those of [`Part::ALL`].
-const KEYS: &[Key] = &[
+/// The keys listed before those of [`Part::ALL`].
+const FIRST: [Key; 7] = [
     key(" ", "Space", "play or pause", Action::Time(Timing::PlayOrPause)),
     key("ArrowLeft", "←", "one step back", Action::Time(Timing::Step(-1))),
     key("ArrowRight", "→", "one step forward", Action::Time(Timing::Step(1))),
@@ -52,15 +53,16 @@ const KEYS: &[Key] = &[
     key("End", "End", "to the end", Action::Time(Timing::Go(f64::INFINITY))),
     key("f", "F", "full screen", Action::FullScreen),
     key("p", "P", "for a projector: large and strong", Action::Projector),
-    key("s", "S", "share this moment", Action::Share),
-    key("?", "?", "this list", Action::List),
 ];
+
+/// The keys listed after them.
+const LAST: [Key; 2] =
+    [key("s", "S", "share this moment", Action::Share), key("?", "?", "this list", Action::List)];
 
 /// All keys of the page.
 pub fn all() -> impl Iterator<Item = Key> {
     let of_part = |part: Part| key(part.letter(), part.letter(), part.name(), Action::Part(part));
-    let list = |keys: &'static [Key]| keys.iter().map(|k| key(k.key, k.cap, k.does, k.action));
-    list(&KEYS[..7]).chain(Part::ALL.map(of_part)).chain(list(&KEYS[7..]))
+    FIRST.into_iter().chain(Part::ALL.map(of_part)).chain(LAST)
 }
 
 /// Listens to the keys: those of time while nothing on the page that has keys of its own has

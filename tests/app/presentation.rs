@@ -82,7 +82,7 @@ proptest! {
     #[test]
     fn with_the_path_hidden_no_step_can_be_told_from_another(
         moment in moment(),
-        part in 0.0..=1.0,
+        part in 0.0..=1.0_f64,
     ) {
         let mut app = hiding(&moment, &[Part::Path]);
         prop_assume!(!app.scene().panels.iter().any(is_through_the_moment));
