@@ -113,7 +113,9 @@ pub fn set_viewport(
          browser.style.minWidth = browser.style.maxWidth = `${width}px`;
          browser.style.minHeight = browser.style.maxHeight = `${height}px`;
          context.overrideDPPX = scale;
-         context.touchEventsOverride = mobile ? 'enabled' : 'none';",
+         context.touchEventsOverride = mobile ? 'enabled' : 'none';
+         // scroll bars that take no room
+         Services.prefs.setIntPref('ui.useOverlayScrollbars', mobile ? 1 : 0);",
         &size,
     )?;
     let fits = format!(
