@@ -53,7 +53,10 @@ fn element(rest: &mut &str) -> Result<Element, String> {
         read.attributes.push((key, unescaped(value)?));
         attributes = after;
     }
-    while !closed {
+    if closed {
+        return Ok(read);
+    }
+    loop {
         let (text, _) = rest.split_once('<').ok_or_else(|| format!("<{name}> has no end"))?;
         read.text += &unescaped(text)?;
         *rest = &rest[text.len()..];
@@ -63,11 +66,10 @@ fn element(rest: &mut &str) -> Result<Element, String> {
             if ended != name {
                 return Err(format!("</{ended}> ends <{name}>"));
             }
-            break;
+            return Ok(read);
         }
         read.children.push(element(rest)?);
     }
-    Ok(read)
 }
 
 fn unescaped(text: &str) -> Result<String, String> {
