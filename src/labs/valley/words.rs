@@ -213,14 +213,15 @@ pub fn live_numbers(run: &ValleyRun) -> Vec<(&'static str, String)> {
 /// The curvature at the step shown.
 pub fn step_checks(run: &ValleyRun) -> StepChecks {
     let t = run.step_shown();
-    let heading = match ValleyRun::midpoint(&run.sam, t) {
-        Some(w) => {
-            let point = valley::Point::new(&run.loss, w);
-            format!(
-                "At t = {t}: λ₁ = {}, λ₂ = {}",
-                number(point.lambda1, 3),
-                number(point.lambda2, 3)
-            )
+    let curvature = ValleyRun::midpoint(&run.sam, t).map(|w| valley::Point::new(&run.loss, w));
+    let heading = match curvature {
+        // far out the second derivatives are past all numbers
+        Some(point) if point.lambda1.is_nan() || point.lambda2.is_nan() => {
+            format!("At t = {t} the curvature is out of reach.")
+        }
+        Some(point) => {
+            let [lambda1, lambda2] = [point.lambda1, point.lambda2].map(|l| number(l, 3));
+            format!("At t = {t}: λ₁ = {lambda1}, λ₂ = {lambda2}")
         }
         None => "No step to look at.".to_owned(),
     };
