@@ -31,7 +31,7 @@ pub const LAB: Lab = Lab {
     id: "mixture",
     title: "Mixture",
     teaser: Teaser {
-        sentence: "Some labels are wrong. In two dimensions a network cannot learn them all; in thousands it does, and still predicts as well as can be.",
+        sentence: "Some labels are wrong. In two dimensions a network cannot learn them all; in thousands it does, and may still predict as well as can be.",
         values: &[("n", 24.0), ("m", 6.0), ("steps", 40.0), ("t", 40.0), ("speed", 4.0)],
     },
     parameters: table::PARAMETERS,
