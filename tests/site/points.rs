@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::quadratic::{linked, middle, open};
-use crate::browser::{Page, Pointer, Step};
+use crate::browser::{Engine, Page, Pointer, Step};
 
 const PLANE: &str = "#v=1&lab=mixture";
 /// Three places among the samples, so that one more does not widen the picture, where
@@ -89,6 +89,9 @@ fn on_a_phone() -> Result<Page> {
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn a_finger_beside_the_samples_scrolls_the_page() -> Result<()> {
+    if !Engine::is_chromium_or_skips("scrolling by a finger of the driver's") {
+        return Ok(());
+    }
     let page = on_a_phone()?;
     let before: f64 = page.eval("scrollY")?;
     let from = page.rect("#main canvas")?.at(FREE[0].0, FREE[0].1);
