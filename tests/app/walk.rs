@@ -213,7 +213,7 @@ fn seventh_it_descends_j() {
     assert_eq!(app.scene().panels[0].id, "j");
     says(&words, &[&number(setting.limit(setting.eta), 3), &setting.steps.to_string()]);
     let run = setting.run(setting.rho, setting.steps);
-    let u = |t: usize| run[t].map(|w| if t % 2 == 0 { w } else { -w });
+    let u = |t: usize| run[t].map(|w| if t.is_multiple_of(2) { w } else { -w });
     for t in 0..setting.steps {
         let (before, after) = (setting.j(u(t)), setting.j(u(t + 1)));
         assert!(after <= before + 1e-14, "J rises at {t}: {before} to {after}");

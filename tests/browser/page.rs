@@ -11,11 +11,14 @@ use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::log::Entry;
-use super::session::{self, Session};
+use super::session::{self, Engine, Session};
 use super::site::{self, Site};
 
 /// How often a condition is looked at.
 const INTERVAL: Duration = Duration::from_millis(20);
+
+/// How long the page's script may take to start.
+const STARTED: Duration = Duration::from_secs(60);
 
 /// A tab that shows the site. Dropping it closes the browser and stops the site's server.
 pub struct Page {
@@ -89,7 +92,18 @@ impl Page {
     /// When the page does not load in time.
     pub fn goto_address(&self, address: &str) -> Result<()> {
         self.session.post("/url", &json!({ "url": address }))?;
-        Ok(())
+        self.started()
+    }
+
+    /// Firefox's `load` event does not wait for what the page's own script waits for.
+    fn started(&self) -> Result<()> {
+        if self.session.engine == Engine::Chromium {
+            return Ok(());
+        }
+        let started = "!document.querySelector('script[src=\"start.js\"]')
+            || document.documentElement.dataset.ready !== undefined
+            || !document.getElementById('failure').hidden";
+        self.wait_for(started, STARTED)
     }
 
     /// Takes the network away: from here on the site's server answers nothing.
@@ -103,7 +117,7 @@ impl Page {
     /// When the page does not load in time.
     pub fn reload(&self) -> Result<()> {
         self.session.post("/refresh", &json!({}))?;
-        Ok(())
+        self.started()
     }
 
     /// Presses the browser's Back button.

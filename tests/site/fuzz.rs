@@ -18,7 +18,7 @@ const FEW: u32 = 1_500;
 const BATCH: u32 = 500;
 
 /// How long a batch may take, in milliseconds; what is left of it is another's.
-const BATCH_TIME: u32 = 20_000;
+const BATCH_TIME: u32 = 8_000;
 
 /// Sizes of the viewport that the batches take in turn.
 const VIEWPORTS: [(u32, u32, f64); 4] =

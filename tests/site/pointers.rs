@@ -22,7 +22,10 @@ fn on_a_phone(link: &str) -> Result<Page> {
 fn the_handle_is_dragged_by_whatever_points() -> Result<()> {
     for link in LABS {
         let page = on_a_phone(link)?;
-        let scrolled: f64 = page.eval("scrollY")?;
+        // words above the picture come and go: the page has not scrolled if it stands where it
+        // stood, or the picture does
+        let places =
+            "[scrollY, document.querySelector('#main canvas').getBoundingClientRect().top]";
         for (pointer, shift) in
             [(Pointer::Touch, -40.0), (Pointer::Pen, 30.0), (Pointer::Mouse, 20.0)]
         {
@@ -31,10 +34,13 @@ fn the_handle_is_dragged_by_whatever_points() -> Result<()> {
             }
             let from = middle(page.rect(".handle")?);
             let before: String = page.eval("location.hash")?;
+            let stood: [f64; 2] = page.eval(places)?;
             page.drag(pointer, from, (from.0 + shift, from.1 + 20.0), 6)?;
             page.settle()?;
             assert_ne!(page.eval::<String>("location.hash")?, before, "{link} by {pointer:?}");
-            assert_eq!(page.eval::<f64>("scrollY")?, scrolled, "{link} by {pointer:?}");
+            let stands: [f64; 2] = page.eval(places)?;
+            let still = (0..2).any(|i| (stands[i] - stood[i]).abs() < 3.0);
+            assert!(still, "{link} by {pointer:?}: {stood:?} became {stands:?}");
         }
         page.assert_quiet()?;
     }

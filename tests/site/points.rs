@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use super::quadratic::{linked, middle, open};
-use crate::browser::{Page, Pointer, Step};
+use crate::browser::{Engine, Page, Pointer, Step};
 
 const PLANE: &str = "#v=1&lab=mixture";
 /// Three places among the samples, so that one more does not widen the picture, where
@@ -89,6 +89,9 @@ fn on_a_phone() -> Result<Page> {
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn a_finger_beside_the_samples_scrolls_the_page() -> Result<()> {
+    if !Engine::is_chromium_or_skips("scrolling by a finger of the driver's") {
+        return Ok(());
+    }
     let page = on_a_phone()?;
     let before: f64 = page.eval("scrollY")?;
     let from = page.rect("#main canvas")?.at(FREE[0].0, FREE[0].1);
@@ -116,7 +119,10 @@ fn a_finger_on_a_sample_moves_it_and_not_the_page() -> Result<()> {
         let [from, onto] = [from, to].map(|place| on_the_picture(&page, place));
         page.drag(Pointer::Touch, from?, onto?, 8)?;
         page.settle()?;
-        assert_eq!(page.eval::<f64>("scrollY")?, scrolled);
+        // Firefox keeps the picture in its place when a word above it goes, and scrolls for that
+        if Engine::asked_for() == Engine::Chromium {
+            assert_eq!(page.eval::<f64>("scrollY")?, scrolled);
+        }
         assert_handle_is_at(&page, to)?;
     }
     assert_eq!(edits(&page)?.len(), 2);
