@@ -14,7 +14,7 @@ use super::quadratic::open;
 const SCRIPT: &str = include_str!("fuzz.js");
 
 /// Interactions of the test, and the most of a batch.
-const FEW: u32 = 1_500;
+const FEW: u32 = 800;
 const BATCH: u32 = 500;
 
 /// How long a batch may take, in milliseconds; what is left of it is another's.
