@@ -4,8 +4,9 @@
 use proptest::prelude::*;
 use ravine::app::{App, Message};
 use ravine::labs::{ClaimStatus, Kind, LedgerRow};
-use ravine::math::valley::LOSSES;
-use ravine::scene::{Layer, Scene};
+use ravine::math::Optimizer;
+use ravine::math::valley::{LOSSES, Loss, valley_run};
+use ravine::scene::{Layer, Point, Scene};
 
 use crate::moments::cases;
 use crate::{finish, row};
@@ -83,6 +84,28 @@ fn sam_that_leaves_the_ramp_is_told_to_have_left() {
     };
     assert!(words("loss=ramp&steps=300&t=300").contains("has left the valley"));
     assert!(!words("loss=ramp&steps=100&t=100").contains("has left the valley"));
+}
+
+/// The place of a label on the main picture.
+fn label(app: &App, words: &str) -> Option<Point> {
+    app.scene().panels[0].layers.iter().find_map(|layer| match layer {
+        Layer::Label { at, text, .. } if text == words => Some(*at),
+        _ => None,
+    })
+}
+
+#[test]
+fn the_drift_alone_begins_with_the_bounce_and_stays_beside_sam() {
+    let predicted = |t: usize| label(&open(&format!("predicted=1&t={t}")), "predicted drift");
+    // SAM's first step comes from far up the wall
+    assert_eq!(predicted(0), None);
+    let run =
+        valley_run(&Loss::BuiltIn(&LOSSES[0]), Optimizer::Sam { rho: 0.3 }, 0.2, [0.5, 1.5], 200);
+    for t in [20, 60, 100, 200] {
+        let [x, y] = predicted(t).expect("it has begun");
+        let sam = run.at(t).expect("a point")[1];
+        assert!(x.abs() <= 1e-9 && (y - sam).abs() <= 0.08, "t = {t}: {y}, SAM {sam}");
+    }
 }
 
 #[test]

@@ -84,13 +84,9 @@ fn both_rules(
 pub fn sharpness(run: &ValleyRun) -> Panel {
     let channels = [Channel::GdSharpness, Channel::SamSharpness];
     let (mut layers, mut heights) = both_rules(run, channels, |_| true);
-    if let Some(Some(path)) = run.drift_path.as_ref().filter(|_| run.values.predicted) {
-        let line: Vec<Point> = path
-            .steps
-            .iter()
-            .zip(&path.points)
-            .map(|(t, w)| [*t as f64, run.loss.lambda_max(*w)])
-            .collect();
+    if let Some(Some(alone)) = run.drift_alone.as_ref().filter(|_| run.values.predicted) {
+        let line: Vec<Point> =
+            alone.points().map(|(t, w)| [t as f64, run.loss.lambda_max(w)]).collect();
         heights.extend(line.iter().map(|p| p[1]));
         layers.extend(named_line(line, Ink::Text, Dash::Dotted, "predicted"));
     }

@@ -14,6 +14,7 @@ mod ledger;
 mod local;
 mod microscope;
 mod path;
+mod prediction;
 mod presets;
 mod record;
 mod run;

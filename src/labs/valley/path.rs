@@ -76,13 +76,11 @@ fn paths(run: &ValleyRun, ground: &Ground) -> Vec<Layer> {
 
 /// Where the drift alone would be at the step shown, and the way there.
 fn predicted(run: &ValleyRun) -> Vec<Layer> {
-    let Some(Some(path)) = run.drift_path.as_ref().filter(|_| run.values.predicted) else {
+    let Some(Some(alone)) = run.drift_alone.as_ref().filter(|_| run.values.predicted) else {
         return Vec::new();
     };
-    let past = path.steps.iter().take_while(|t| **t <= run.values.time).count();
-    let mut points: Vec<Point> = path.points.iter().take(past).copied().collect();
-    let Some(at) = path.at(run.values.time) else { return Vec::new() };
-    points.push(at);
+    let points = alone.until(run.values.time);
+    let Some(&at) = points.last() else { return Vec::new() };
     let ink = Ink::Text;
     vec![
         Layer::Line { points, ink, width: 1.6, dash: Dash::Dotted },

@@ -6,12 +6,13 @@ use super::audit::{Audit, TheoremStep, theorem_step};
 use super::ground::{self, Ground};
 use super::ledger::Verdict;
 use super::local::Local;
+use super::prediction::DriftAlone;
 use super::table::View;
 use super::values::{Model, Values};
 use super::{ledger, record, scenes, words};
 use crate::labs::envelope::Envelope;
 use crate::labs::{Ledger, Record, Run, Settings, Span, StepChecks};
-use crate::math::valley::{Drift, DriftPath, LOSSES, Loss, nearest_minimum, valley_outcome};
+use crate::math::valley::{Drift, LOSSES, Loss, valley_outcome};
 use crate::math::{Optimizer, Outcome, Stepper, Trajectory};
 use crate::scene::{Point, Scene};
 
@@ -77,7 +78,7 @@ pub struct ValleyRun {
     /// What lies under the paths, once they are computed.
     pub ground: Option<Ground>,
     /// The drift alone, once it is asked for: `None` inside where there is no minimum.
-    pub drift_path: Option<Option<DriftPath>>,
+    pub drift_alone: Option<Option<DriftAlone>>,
     /// The theorem's step all along the run.
     pub audit: Audit,
     /// The theorem's step beside the one shown: taking its suprema costs more than all that is
@@ -105,7 +106,7 @@ impl ValleyRun {
             envelope: Envelope::new(CHANNELS.len()),
             outcome: None,
             ground: None,
-            drift_path: None,
+            drift_alone: None,
             audit: Audit::default(),
             theorem: None,
             verdicts: Vec::new(),
@@ -212,10 +213,8 @@ impl ValleyRun {
         let window = ground::window(self);
         let ground = self.ground.take().and_then(|ground| ground.in_window(self, window));
         self.ground = Some(ground.unwrap_or_else(|| Ground::new(self, window)));
-        let Model { eta, rho, steps, .. } = self.values.model;
-        if self.values.predicted && self.drift_path.is_none() {
-            let from = Self::midpoint(&self.sam, 0).and_then(|w| nearest_minimum(&self.loss, w));
-            self.drift_path = Some(from.map(|w| DriftPath::new(&self.loss, w, eta, rho, steps)));
+        if self.values.predicted && self.drift_alone.is_none() && DriftAlone::can_begin(self) {
+            self.drift_alone = Some(DriftAlone::new(self));
         }
         let view = self.values.view;
         let settled = view != View::Microscope || self.look_beside();

@@ -1,0 +1,68 @@
+//! The drift alone, from where the run has begun to bounce as the theorem has it.
+
+use super::run::ValleyRun;
+use super::values::Model;
+use crate::math::norm;
+use crate::math::valley::{DriftPath, Prediction, nearest_minimum};
+use crate::scene::Point;
+
+/// The bounce has its length, (β₁/λ₁) to each side, to within this part of it.
+const SETTLED: f64 = 0.2;
+/// So many steps are waited for it.
+const PATIENCE: usize = 100;
+
+/// The drift's differential equation beside the run.
+pub struct DriftAlone {
+    /// The step of the run at which it begins: the first that bounces by its length, or the
+    /// first of all where none does soon.
+    pub from: usize,
+    path: DriftPath,
+}
+
+impl DriftAlone {
+    /// Whether so much of a run is computed that it can be told where to begin.
+    pub fn can_begin(run: &ValleyRun) -> bool {
+        run.outcome.is_some() || run.sam.last() > PATIENCE
+    }
+
+    /// Beside a run; `None` where there is no minimum beside its step.
+    pub fn new(run: &ValleyRun) -> Option<Self> {
+        let last = run.sam.last().min(PATIENCE);
+        let from = (0..last).find(|t| bounces(run, *t)).unwrap_or(0);
+        let minimum = nearest_minimum(&run.loss, ValleyRun::midpoint(&run.sam, from)?)?;
+        let Model { eta, rho, steps, .. } = run.values.model;
+        let path = DriftPath::new(&run.loss, minimum, eta, rho, steps.saturating_sub(from));
+        Some(Self { from, path })
+    }
+
+    /// The step of the run and the minimum at each of its points.
+    pub fn points(&self) -> impl Iterator<Item = (usize, Point)> {
+        self.path.steps.iter().map(|t| t + self.from).zip(self.path.points.iter().copied())
+    }
+
+    /// Its way up to a step of the run, which it is at in the end.
+    pub fn until(&self, step: usize) -> Vec<Point> {
+        let Some(at) = step.checked_sub(self.from).and_then(|t| self.path.at(t)) else {
+            return Vec::new();
+        };
+        let before = self.points().take_while(|(t, _)| *t <= step).map(|(_, w)| w);
+        before.chain([at]).collect()
+    }
+}
+
+/// Whether step t of the run bounces across the minima by the theorem's length.
+fn bounces(run: &ValleyRun, t: usize) -> bool {
+    let Model { eta, rho, .. } = run.values.model;
+    let ends = (ValleyRun::at(&run.sam, t), ValleyRun::at(&run.sam, t + 1));
+    let (Some(from), Some(to)) = ends else { return false };
+    let middle = [0, 1].map(|i| 0.5 * from[i] + 0.5 * to[i]);
+    let prediction = nearest_minimum(&run.loss, middle)
+        .and_then(|w| Some((w, Prediction::new(&run.loss, w, eta, rho).ok()?)));
+    let Some((minimum, prediction)) = prediction else { return false };
+    let lambda1 = prediction.point.lambda1;
+    let length = eta * rho * lambda1 / (2.0 - eta * lambda1);
+    [from, to].iter().all(|end| {
+        let away = norm(&[end[0] - minimum[0], end[1] - minimum[1]]);
+        (away - length).abs() <= SETTLED * length
+    })
+}
