@@ -9,7 +9,7 @@ const SLICE: usize = 16_000;
 /// The most steps of one, where they cost next to nothing.
 const MOST_AT_ONCE: usize = 40;
 /// The most slices: of a run that would take more, steps at equal distances are looked at.
-const MOST_SLICES: usize = 160;
+const MOST_SLICES: usize = 100;
 
 /// The theorem's step, or why there is none: `None` where no minimum was found.
 pub type TheoremStep = Result<Drift, Option<NoDrift>>;
