@@ -5,8 +5,12 @@
 
 #[path = "../tests/browser/mod.rs"]
 mod browser;
+mod lighthouse;
+mod link;
 mod networks;
+mod peers;
 mod steps;
+mod weight;
 
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -26,18 +30,21 @@ fn main() -> Result<()> {
     if Page::available() {
         let page = Page::open()?;
         page.set_viewport(1280, 720, 1.0, false)?;
-        steps_in_webassembly(&page, native)?;
+        let webassembly = steps_in_webassembly(&page, native)?;
+        peers::javascript(&page, webassembly)?;
         paintings(&page)?;
         claims_and_starts(&page)?;
         networks::in_webassembly(&page)?;
         regime_map(&page)?;
         first_picture(&page)?;
-        page_weight(&page)?;
-        standalone_weight()?;
+        link::first_picture()?;
+        weight::page(&page)?;
+        weight::standalone()?;
+        lighthouse::scores(&page)?;
     } else {
         println!("The page is left out: run `cargo xtask bench` for the site and a browser.");
     }
-    numpy_steps(native);
+    peers::numpy(native);
     networks::beside_numpy();
     Ok(())
 }
@@ -79,7 +86,7 @@ fn native_time(work: impl Fn() -> f64) -> f64 {
     quantile(times.collect(), 0.5)
 }
 
-fn steps_in_webassembly(page: &Page, native: f64) -> Result<()> {
+fn steps_in_webassembly(page: &Page, native: f64) -> Result<f64> {
     page.goto(OPENING)?;
     let mut speeds = Vec::new();
     let mut beside = vec![native];
@@ -102,7 +109,7 @@ fn steps_in_webassembly(page: &Page, native: f64) -> Result<()> {
     row("SAM steps a second, d = 3, in WebAssembly", &millions(speed), "at least 30 M/s");
     let ratio = format!("{:.2} (at least 1)", speed / quantile(beside, 0.5));
     row("  beside native in turn", "", &ratio);
-    Ok(())
+    Ok(speed)
 }
 
 /// The claims over 10,000 steps, and 500 random starts over 1,000.
@@ -290,51 +297,4 @@ fn first_picture(page: &Page) -> Result<()> {
         row(&format!("navigation to {name}"), &median, "at most 500 ms");
     }
     Ok(())
-}
-
-/// What the page loads, compressed as a server would.
-fn page_weight(page: &Page) -> Result<()> {
-    page.goto(OPENING)?;
-    let bytes: f64 = page.eval(
-        "(async () => {
-            let total = 0;
-            for (const name of ['index.html', 'start.js', 'style.css', 'worker.js', 'offline.js', 'ravine.js', 'ravine_bg.wasm']) {
-                const file = await (await fetch(name)).blob();
-                const packed = file.stream().pipeThrough(new CompressionStream('gzip'));
-                total += (await new Response(packed).blob()).size;
-            }
-            return total;
-        })()",
-    )?;
-    row("the whole page, gzip", &format!("{:.1} kB", bytes / 1000.0), "at most 300 kB");
-    Ok(())
-}
-
-/// What the one file weighs, which holds the module compressed: nobody packs a file on a disk.
-fn standalone_weight() -> Result<()> {
-    let bytes = std::fs::metadata(browser::standalone()?)?.len() as f64;
-    row("the page as one file", &format!("{:.1} kB", bytes / 1000.0), "at most 900 kB");
-    Ok(())
-}
-
-/// The same steps as a loop over numpy arrays, where there is numpy.
-fn numpy_steps(native: f64) {
-    const COUNT: u32 = 100_000;
-    let program = format!(
-        "import time, numpy as np
-l = np.array([2.0, 1.2, 0.4]); w = np.array([0.8, 0.6, 0.5])
-start = time.perf_counter()
-for _ in range({COUNT}):
-    v = l * w
-    w = w - 0.2 * (l * (w + 0.5 * (v / np.linalg.norm(v))))
-print({COUNT} / (time.perf_counter() - start))"
-    );
-    let speed = numpy(&program);
-    match speed {
-        Some(speed) => {
-            let ratio = format!("native is {:.0} times that", native / speed);
-            row("SAM steps a second, d = 3, numpy loop", &millions(speed), &ratio);
-        }
-        None => println!("numpy is left out: python3 has no numpy here."),
-    }
 }

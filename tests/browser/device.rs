@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
@@ -74,6 +75,25 @@ impl Page {
         let features: Vec<Value> =
             features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
         self.session.cdp("Emulation.setEmulatedMedia", &json!({ "features": features }))?;
+        Ok(())
+    }
+
+    /// Slows the network down to so many bytes a second each way, and to answers that take this
+    /// long at least.
+    ///
+    /// # Errors
+    /// When the browser cannot: only Chromium can.
+    pub fn slow_network(&self, bytes_per_second: u32, latency: Duration) -> Result<()> {
+        self.session.cdp("Network.enable", &json!({}))?;
+        self.session.cdp(
+            "Network.emulateNetworkConditions",
+            &json!({
+                "offline": false,
+                "latency": 1000.0 * latency.as_secs_f64(),
+                "downloadThroughput": bytes_per_second,
+                "uploadThroughput": bytes_per_second,
+            }),
+        )?;
         Ok(())
     }
 

@@ -111,6 +111,14 @@ impl Page {
         self.site.cut();
     }
 
+    /// From here on the site's server answers with packed files, as most hosts do.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn pack(&self) -> Result<()> {
+        self.site.pack()
+    }
+
     /// Loads the page again.
     ///
     /// # Errors

@@ -1,12 +1,15 @@
 //! The built site on a local port, as a plain static host would serve it.
 
+use std::collections::HashMap;
 use std::fs;
+use std::io::Write;
 use std::path::{Component, Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::thread::{self, JoinHandle};
 
 use anyhow::{Context, Result, anyhow, ensure};
+use flate2::{Compression, write::GzEncoder};
 use tiny_http::{Header, Request, Response, Server};
 
 /// Threads that answer: a page asks for several files at once.
@@ -22,11 +25,17 @@ const BLANK: (&str, &str) = (
      <link rel=\"icon\" href=\"data:,\"></html>",
 );
 
+/// The site's files, packed.
+type Packed = HashMap<PathBuf, Vec<u8>>;
+
 /// A running server; dropping it stops it.
 pub struct Site {
     server: Arc<Server>,
     threads: Vec<JoinHandle<()>>,
+    directory: PathBuf,
     root: String,
+    /// Files that are answered packed, once they are.
+    packed: Arc<OnceLock<Packed>>,
     /// Whether requests are dropped unanswered.
     cut: Arc<AtomicBool>,
 }
@@ -47,9 +56,11 @@ impl Site {
         let server = Arc::new(server);
         let root = format!("http://{}/", server.server_addr());
         let cut = Arc::new(AtomicBool::new(false));
+        let packed = Arc::new(OnceLock::new());
         let threads = (0..THREADS)
             .map(|_| {
                 let (server, cut) = (Arc::clone(&server), Arc::clone(&cut));
+                let packed = Arc::clone(&packed);
                 let directory = directory.to_owned();
                 thread::spawn(move || {
                     while let Ok(request) = server.recv() {
@@ -57,18 +68,31 @@ impl Site {
                             // a request without an answer, as on a bad line, is worse than a refused one
                             drop(request.into_writer());
                         } else {
-                            answer(&directory, request);
+                            answer(&directory, packed.get(), request);
                         }
                     }
                 })
             })
             .collect();
-        Ok(Self { server, threads, root, cut })
+        Ok(Self { server, threads, directory: directory.to_owned(), root, packed, cut })
     }
 
     /// Answers nothing any more, as if the network were off.
     pub fn cut(&self) {
         self.cut.store(true, Ordering::SeqCst);
+    }
+
+    /// Answers with packed files from here on, as most hosts do. They are packed now, so that no
+    /// answer waits for it.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn pack(&self) -> Result<()> {
+        if self.packed.get().is_none() {
+            let packed = pack(&self.directory)?;
+            self.packed.get_or_init(|| packed);
+        }
+        Ok(())
     }
 
     /// The address of a path or fragment below the site's root; `""` is the page itself.
@@ -89,15 +113,35 @@ impl Drop for Site {
     }
 }
 
+/// The directory's files, packed with gzip.
+fn pack(directory: &Path) -> Result<Packed> {
+    let mut packed = Packed::new();
+    for entry in fs::read_dir(directory)? {
+        let path = entry?.path();
+        if let (true, Some(name)) = (path.is_file(), path.file_name()) {
+            let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+            encoder.write_all(&fs::read(&path)?)?;
+            packed.insert(PathBuf::from(name), encoder.finish()?);
+        }
+    }
+    Ok(packed)
+}
+
 /// Answers one request with a file, or with 404.
-fn answer(directory: &Path, request: Request) {
-    let (status, kind, body) = match find(directory, request.url()) {
-        Some((path, body)) => (200, content_type(&path), body),
-        None => (404, "text/plain", b"no such file".to_vec()),
+fn answer(directory: &Path, packed: Option<&Packed>, request: Request) {
+    let (status, kind, path, body) = match find(directory, request.url()) {
+        Some((path, body)) => (200, content_type(&path), path, body),
+        None => (404, "text/plain", PathBuf::new(), b"no such file".to_vec()),
+    };
+    let (encoding, body) = match packed.and_then(|packed| packed.get(&path)) {
+        Some(packed) => ("gzip", packed.clone()),
+        None => ("identity", body),
     };
     let mut response = Response::from_data(body).with_status_code(status);
     // every load is a first load
-    for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-store")] {
+    for (name, value) in
+        [("Content-Type", kind), ("Content-Encoding", encoding), ("Cache-Control", "no-store")]
+    {
         if let Ok(header) = Header::from_bytes(name, value) {
             response.add_header(header);
         }

@@ -6,9 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
-use crate::stage::stage;
 use crate::workshop::Workshop;
-use crate::{command, digest};
+use crate::{digest, npm};
 
 /// The version whose rules the page is held to.
 const VERSION: &str = "4.10.3";
@@ -27,30 +26,17 @@ pub fn ensure(workshop: &Workshop) -> Result<Option<PathBuf>> {
     if is_right(&script).unwrap_or(false) {
         return Ok(Some(script));
     }
-    if let Err(error) = fetch(workshop, &place) {
+    let package = format!("axe-core@{VERSION}");
+    if let Err(error) = npm::fetch(workshop, &place, &package, "its rules for accessibility") {
         eprintln!(
             "skipped: what axe-core finds ({error:#}). It needs npm and the npm registry; by hand: \
-             `npm install --prefix {} axe-core@{VERSION}`",
+             `npm install --prefix {} {package}`",
             place.display()
         );
         return Ok(None);
     }
     ensure!(is_right(&script)?, "{} is not axe-core {VERSION} as expected", script.display());
     Ok(Some(script))
-}
-
-/// Has npm put the package into a directory, without running anything of it.
-fn fetch(workshop: &Workshop, place: &Path) -> Result<()> {
-    let npm = workshop.which(&["npm"]).context("there is no npm on PATH")?;
-    stage(&format!("fetching axe-core {VERSION} (its rules for accessibility)"), || {
-        fs::create_dir_all(place).with_context(|| format!("cannot make {}", place.display()))?;
-        let mut npm = workshop.command(npm);
-        npm.args(["install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund"])
-            .args(["--loglevel=error", "--prefix"])
-            .arg(place)
-            .arg(format!("axe-core@{VERSION}"));
-        command::run(&mut npm)
-    })
 }
 
 /// Whether the script is the expected one, to the byte.

@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::browser::Driver;
 use crate::stage::stage;
 use crate::workshop::{Scratch, Workshop};
-use crate::{browser, command, setup, site, standalone, target};
+use crate::{browser, command, lighthouse, setup, site, standalone, target};
 
 /// The example that holds the steps to be timed in WebAssembly.
 const STEPS: &str = "steps_wasm";
@@ -27,16 +27,23 @@ pub fn run(workshop: &Workshop, arguments: &[&str]) -> Result<()> {
         add_steps(workshop, &bench_site)?;
         Ok(bench_site)
     })?;
+    let lighthouse = lighthouse::ensure(workshop);
     let driver = Driver::start(workshop, &browser)?;
     stage("benchmarks", || {
-        command::run(
-            workshop
-                .cargo(&["bench", "-p", "ravine", "--benches"])
-                .args(arguments)
-                .env("RAVINE_SITE", bench_site.path())
-                .env("RAVINE_STANDALONE", &standalone)
-                .env("RAVINE_WEBDRIVER", driver.address()),
-        )
+        let mut bench = workshop.cargo(&["bench", "-p", "ravine", "--benches"]);
+        bench
+            .args(arguments)
+            .env("RAVINE_SITE", bench_site.path())
+            .env("RAVINE_STANDALONE", &standalone)
+            .env("RAVINE_WEBDRIVER", driver.address());
+        if let Some(program) = &lighthouse {
+            bench.env("RAVINE_LIGHTHOUSE", program);
+            // the browser that Lighthouse opens is the one of the driver, where it is on PATH
+            if let Some(chromium) = browser::program(workshop) {
+                bench.env("CHROME_PATH", chromium);
+            }
+        }
+        command::run(&mut bench)
     })
 }
 

@@ -48,10 +48,15 @@ pub fn ensure(workshop: &Workshop) -> Result<Browser> {
 /// elsewhere the driver knows where to look.
 fn find(workshop: &Workshop) -> Option<Browser> {
     if cfg!(target_os = "linux") {
-        workshop.which(&BROWSERS)?;
+        program(workshop)?;
     }
     let driver = workshop.which(&["chromedriver"])?;
     Some(Browser { driver })
+}
+
+/// The browser's own program, where it is on `PATH`.
+pub fn program(workshop: &Workshop) -> Option<PathBuf> {
+    workshop.which(&BROWSERS)
 }
 
 /// A running driver. Dropping it closes it and every browser it opened.
