@@ -117,6 +117,9 @@ pub enum Shape {
     Square,
 }
 
+/// What a handle's label says beside its name, for a hand.
+pub const DRAG_HINT: &str = " (drag)";
+
 /// One kind of thing on a panel.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Layer {

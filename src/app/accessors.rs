@@ -157,8 +157,11 @@ impl App {
         self.run.swing().is_some()
     }
 
-    /// What SAM's place at the moment shown sounds like.
+    /// What SAM's place at the moment shown sounds like; silence where it is hidden.
     pub fn tone(&self) -> Option<Tone> {
+        if self.presentation.hides(Part::Path) {
+            return None;
+        }
         self.run.swing().and_then(tone)
     }
 
@@ -193,7 +196,25 @@ impl App {
         if self.at_start {
             return String::new();
         }
-        let link = self.link_presented(&self.linked);
+        self.in_walk(self.link_presented(&self.linked))
+    }
+
+    /// The link to this very moment, however it is presented.
+    pub fn moment(&self) -> String {
+        self.in_walk(encode(self.lab, &self.settings))
+    }
+
+    /// The link to a moment of a lab, presented as this one is, but for the panel alone:
+    /// another moment may have no such panel.
+    pub fn link_to(&self, moment: &str) -> String {
+        let mut pairs = Serializer::new(moment.to_owned());
+        let mut kept = self.linked;
+        kept.panel = None;
+        pairs.extend_pairs(kept.pairs());
+        pairs.finish()
+    }
+
+    fn in_walk(&self, link: String) -> String {
         match self.walking() {
             Some(walking) => format!("{link}&{WALK}={}", walking.step + 1),
             None => link,

@@ -1,6 +1,6 @@
 //! A figure as an SVG file that stands alone.
 
-use super::{Sheet, SheetError, style};
+use super::{Sheet, SheetError, scene, style};
 use crate::app::App;
 use crate::plot::svg::{SvgError, elements, escaped, hex};
 use crate::plot::{Style, UNITS};
@@ -32,7 +32,7 @@ pub fn svg(
     size: Option<(f64, f64)>,
     dark: bool,
 ) -> Result<String, FigureError> {
-    let scene = app.scene();
+    let scene = scene(app);
     let sheet = Sheet::of(app, &scene, panel, size)?;
     let style = style(dark);
     let (width, height) = sheet.size;

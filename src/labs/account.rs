@@ -2,7 +2,7 @@
 //! not see it.
 
 use crate::notation::{number, tuple};
-use crate::scene::{Axis, CloseUp, Dash, Ink, Layer, Layout, Panel, Point, Scale};
+use crate::scene::{Axis, CloseUp, DRAG_HINT, Dash, Ink, Layer, Layout, Panel, Point, Scale};
 
 /// Points at the end of a line that its trend is told of.
 const RECENT: usize = 8;
@@ -42,7 +42,7 @@ impl Account {
                     }
                     _ => names.push(text.as_str()),
                 },
-                Layer::Handle { at, label } => match label.trim_end_matches(" (drag)") {
+                Layer::Handle { at, label } => match label.trim_end_matches(DRAG_HINT) {
                     "" => {}
                     name if panel.layout == Layout::Space => names.push(name),
                     name => account.places.push(format!("{name} at {}.", on_axes(panel, *at))),

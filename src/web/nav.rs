@@ -1,5 +1,6 @@
 //! The way from lab to lab.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -8,15 +9,24 @@ use web_sys::{Element, Event, HtmlElement};
 use super::dom;
 use super::memo::Last;
 use super::page::Page;
-use crate::app::VERSION;
+use crate::app::{App, VERSION};
 use crate::labs::{LABS, Lab};
 
-/// A link for each lab, to where it was left, or to its opening view, and one to the start
-/// page.
+/// A link for each lab, to where it was left, or to its opening view, presented as what is
+/// shown; and one to the start page.
 pub struct Nav {
     home: HtmlElement,
-    links: Vec<(&'static str, HtmlElement)>,
+    ways: Vec<Way>,
     shown: Last<Option<&'static str>>,
+}
+
+/// The way to a lab.
+struct Way {
+    lab: &'static str,
+    link: HtmlElement,
+    /// The moment it leads to, however that is presented.
+    moment: RefCell<String>,
+    address: Last<String>,
 }
 
 impl Nav {
@@ -27,27 +37,39 @@ impl Nav {
     pub fn new() -> Result<Self, JsValue> {
         let nav: Element = dom::by_id("labs")?;
         nav.set_text_content(None);
-        let mut links = Vec::new();
+        let mut ways = Vec::new();
         for lab in LABS {
             let link = dom::add_text(&nav, "a", "", lab.title)?;
-            link.set_attribute("href", &format!("#v={VERSION}&lab={}", lab.id))?;
-            links.push((lab.id, link));
+            let moment = RefCell::new(format!("v={VERSION}&lab={}", lab.id));
+            ways.push(Way { lab: lab.id, link, moment, address: Last::default() });
         }
-        Ok(Self { home: dom::by_id("home")?, links, shown: Last::default() })
+        Ok(Self { home: dom::by_id("home")?, ways, shown: Last::default() })
     }
 
     /// Whether the links are part of the document still.
     pub fn is_connected(&self) -> bool {
-        self.links.iter().all(|(_, link)| link.is_connected())
+        self.ways.iter().all(|way| way.link.is_connected())
     }
 
-    /// The way back to a lab that is being left.
+    /// The way back to the lab that is being left.
+    pub fn remember(&self, app: &App) {
+        if let Some(way) = self.ways.iter().find(|way| way.lab == app.lab().id) {
+            way.moment.replace(app.moment());
+        }
+    }
+
+    /// Has the links lead to moments that are presented as the one shown.
     ///
     /// # Errors
     /// If the browser refuses.
-    pub fn remember(&self, lab: &Lab, moment: &str) -> Result<(), JsValue> {
-        let link = self.links.iter().find(|(id, _)| *id == lab.id);
-        link.map_or(Ok(()), |(_, link)| link.set_attribute("href", &format!("#{moment}")))
+    pub fn follow(&self, app: &App) -> Result<(), JsValue> {
+        for way in &self.ways {
+            let address = format!("#{}", app.link_to(&way.moment.borrow()));
+            if way.address.is_new(&address) {
+                way.link.set_attribute("href", &address)?;
+            }
+        }
+        Ok(())
     }
 
     /// Has the page write down the moment that a link leads away from.
@@ -55,7 +77,7 @@ impl Nav {
     /// # Errors
     /// If the browser refuses.
     pub fn connect(&self, page: &Rc<Page>) -> Result<(), JsValue> {
-        let links = self.links.iter().map(|(_, link)| link);
+        let links = self.ways.iter().map(|way| &way.link);
         for link in links.chain([&self.home]) {
             let page = page.clone();
             dom::listen(link, "click", move |_: Event| page.leave())?;
@@ -72,8 +94,8 @@ impl Nav {
         if !self.shown.is_new(&shown) {
             return Ok(());
         }
-        for (id, link) in &self.links {
-            if Some(*id) == shown {
+        for Way { lab, link, .. } in &self.ways {
+            if Some(*lab) == shown {
                 link.set_attribute("aria-current", "page")?;
             } else {
                 link.remove_attribute("aria-current")?;

@@ -252,10 +252,9 @@ impl Page {
     pub fn leave(&self) {
         self.write_address();
         let app = self.app.borrow();
-        if app.is_at_start() {
-            return;
+        if !app.is_at_start() {
+            self.nav.remember(&app);
         }
-        self.report(self.nav.remember(app.lab(), &app.link()));
     }
 
     /// The address bar was changed by Back, Forward, a link or by hand.
@@ -354,6 +353,7 @@ impl Page {
 
     fn paint(self: &Rc<Self>) -> Result<(), JsValue> {
         let at_start = self.app.borrow().is_at_start();
+        self.nav.follow(&self.app.borrow())?;
         if at_start {
             self.clear()?;
             self.nav.show(None)?;

@@ -195,3 +195,27 @@ fn a_click_where_one_panel_is_shown_alone_adds_no_sample_to_another() {
     app.update(Message::ReleaseHandle);
     assert_eq!(app.link(), before);
 }
+
+#[test]
+fn a_hidden_path_is_not_heard_either() {
+    let mut app = App::new("v=1&lab=quadratic&t=3");
+    finish(&mut app);
+    assert!(app.tone().is_some());
+    app.update(Message::Hide(Part::Path));
+    assert_eq!(app.tone(), None);
+    app.update(Message::Hide(Part::Path));
+    assert!(app.tone().is_some());
+}
+
+#[test]
+fn the_way_to_another_lab_keeps_the_presentation_but_for_the_panel() {
+    let app = App::new("v=1&lab=quadratic&walk=2&projector=1&hide=path.time&panel=norm");
+    assert!(!app.moment().contains("hide=") && app.moment().ends_with("&walk=2"));
+    let elsewhere = App::new(&app.link_to("v=1&lab=valley"));
+    let (here, there) = (app.presentation(), elsewhere.presentation());
+    assert!(there.projector && there.panel.is_none() && here.panel.is_some());
+    assert_eq!(there.hidden("."), here.hidden("."));
+    assert_eq!(elsewhere.lab().id, "valley");
+    assert!(elsewhere.notices().is_empty(), "{:?}", elsewhere.notices());
+    assert_eq!(App::new("v=1").link_to("v=1&lab=valley"), "v=1&lab=valley");
+}

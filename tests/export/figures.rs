@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use ravine::app::{App, Message, encode};
 use ravine::export::{FigureError, SheetError, svg};
 use ravine::labs::LABS;
+use ravine::scene::Layer;
 
 use super::complete;
 use super::moments::{Moment, cases, moment};
@@ -101,6 +102,35 @@ fn every_preset_of_every_lab_is_drawn() {
             assert!(drawn(&app, None, None).all("path").len() > 3, "{}", preset.name);
         }
     }
+}
+
+#[test]
+fn no_figure_speaks_of_dragging() {
+    let mut named = 0;
+    for lab in LABS {
+        for preset in lab.presets {
+            let mut app = App::new(&format!("v=1&lab={}", lab.id));
+            let index = lab.presets.iter().position(|other| other.name == preset.name).unwrap();
+            app.update(Message::Preset(index));
+            let figure = ravine::export::scene(&app);
+            for (drawn, shown) in figure.panels.iter().zip(&app.scene().panels) {
+                assert!(!drawn.caption.contains("drag"), "{}: {}", preset.name, drawn.caption);
+                assert!(shown.caption.starts_with(&drawn.caption), "{}", drawn.caption);
+                for layers in drawn.layers.iter().zip(&shown.layers) {
+                    let (Layer::Handle { at, label }, Layer::Handle { at: there, label: told }) =
+                        layers
+                    else {
+                        assert_eq!(layers.0, layers.1);
+                        continue;
+                    };
+                    assert!(!label.contains("drag") && at == there, "{label}");
+                    assert!(told.starts_with(label.as_str()), "{label}, {told}");
+                    named += usize::from(told != label);
+                }
+            }
+        }
+    }
+    assert!(named > 0, "no handle with a hint");
 }
 
 #[test]

@@ -53,12 +53,78 @@ fn in_every_view(page: &Page, check: impl Fn(&str) -> Result<()>) -> Result<()> 
     Ok(())
 }
 
+/// The script that `cargo xtask test` fetches.
+fn axe() -> Result<String> {
+    let script = std::env::var_os("RAVINE_AXE")
+        .context("RAVINE_AXE, the path of axe.min.js, is not set: `cargo xtask test` fetches it")?;
+    Ok(std::fs::read_to_string(script)?)
+}
+
+/// What axe-core finds on the page as it is.
+fn violations(page: &Page) -> Result<Vec<String>> {
+    page.eval(&format!(
+        "axe.run(document, {{ runOnly: {RULES} }}).then(({{ violations, passes }}) => [
+            ...(passes.length > 5 ? [] : ['hardly a rule applied']),
+            ...violations.flatMap(rule => rule.nodes.map(node =>
+                `${{rule.id}}: ${{node.html}} ${{node.failureSummary}}`))])"
+    ))
+}
+
+/// The page in other forms than a lab's tab: a link, and the button that opens a dialog, if any.
+const FORMS: [(&str, &str); 14] = [
+    ("", ""),
+    ("#v=1&lab=quadratic&walk=4", ""),
+    ("#v=1&lab=quadratic&walk=8&projector=1", ""),
+    ("#v=1&lab=quadratic&projector=1", ""),
+    ("#v=1&lab=valley&projector=1", ""),
+    ("#v=1&lab=mixture&projector=1", ""),
+    ("#v=1&lab=quadratic&hide=path.thresholds", ""),
+    ("#v=1&lab=mixture&hide=controls.time.words&projector=1", ""),
+    ("#v=1&lab=quadratic&panel=norm", ""),
+    ("#v=1&lab=quadratic&panel=norm&projector=1", ""),
+    ("#v=1&lab=quadratic", "#share-open"),
+    ("#v=1&lab=quadratic", "#save"),
+    ("#v=1&lab=quadratic", "#keys-open"),
+    ("#v=1&lab=valley&projector=1", "#keys-open"),
+];
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn axe_finds_nothing_in_other_forms_of_the_page() -> Result<()> {
+    let axe = axe()?;
+    for scheme in [Scheme::Light, Scheme::Dark] {
+        let page = Page::open()?;
+        page.set_color_scheme(scheme)?;
+        page.goto("")?;
+        page.run(&axe)?;
+        for width in [1280, 320] {
+            for (link, button) in FORMS {
+                page.set_viewport(width, 720, 1.0, false)?;
+                page.goto(if link.is_empty() { "#" } else { link })?;
+                page.settle()?;
+                if button.is_empty() {
+                    let height: u32 = page.eval("document.documentElement.scrollHeight")?;
+                    page.set_viewport(width, height, 1.0, false)?;
+                    page.next_frame()?;
+                } else {
+                    page.click(button)?;
+                    page.wait_for("document.querySelector('dialog[open]')", PATIENCE)?;
+                }
+                let found = violations(&page)?;
+                let form = format!("{link} {button}, {scheme:?}, {width} px wide");
+                assert_eq!(found, Vec::<String>::new(), "{form}");
+                page.run("document.querySelector('dialog[open]')?.close()")?;
+            }
+        }
+        page.assert_quiet()?;
+    }
+    Ok(())
+}
+
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn axe_finds_nothing() -> Result<()> {
-    let script = std::env::var_os("RAVINE_AXE")
-        .context("RAVINE_AXE, the path of axe.min.js, is not set: `cargo xtask test` fetches it")?;
-    let axe = std::fs::read_to_string(script)?;
+    let axe = axe()?;
     for scheme in [Scheme::Light, Scheme::Dark] {
         let page = Page::open()?;
         page.set_color_scheme(scheme)?;
@@ -74,12 +140,7 @@ fn axe_finds_nothing() -> Result<()> {
                     page.set_viewport(width, height, 1.0, false)?;
                     page.next_frame()?;
                 }
-                let found: Vec<String> = page.eval(&format!(
-                    "axe.run(document, {{ runOnly: {RULES} }}).then(({{ violations, passes }}) => [
-                        ...(passes.length > 5 ? [] : ['hardly a rule applied']),
-                        ...violations.flatMap(rule => rule.nodes.map(node =>
-                            `${{rule.id}}: ${{node.html}} ${{node.failureSummary}}`))])"
-                ))?;
+                let found = violations(&page)?;
                 assert_eq!(found, Vec::<String>::new(), "{view}, {scheme:?}, {width} px wide");
                 page.set_viewport(width, 720, 1.0, false)
             })?;

@@ -270,3 +270,25 @@ fn the_buttons_above_and_the_dialogs_fit_a_phone() -> Result<()> {
     }
     page.assert_quiet()
 }
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn from_lab_to_lab_the_presentation_stays() -> Result<()> {
+    let page = open(&format!("{MOMENT}&projector=1&hide=words"))?;
+    let projector = "document.documentElement.dataset.projector !== undefined";
+    for lab in ["Valley", "Mixture", "Quadratic"] {
+        page.run(&format!(
+            "[...document.querySelectorAll('#labs a')].find(a => a.textContent === '{lab}').click()"
+        ))?;
+        page.wait_for(&format!("document.title.startsWith('{lab}')"), PATIENCE)?;
+        page.settle()?;
+        assert!(page.eval::<bool>(projector)? && !is_visible(&page, ".say")?, "{lab}");
+        let link = hash(&page)?;
+        assert!(link.contains("hide=words") && link.contains("projector=1"), "{link}");
+    }
+    assert!(hash(&page)?.contains("eta="), "the quadratic lab where it was left");
+    page.run("history.back()")?;
+    page.wait_for("document.title.startsWith('Mixture')", PATIENCE)?;
+    assert!(page.eval::<bool>(projector)?);
+    page.assert_quiet()
+}

@@ -73,7 +73,7 @@ pub static WALK: &[WalkStep] = &[
             let larger = LARGER * values.eta;
             let limit = Thresholds::cycle_radius(values.lambda[0], larger, values.rho);
             format!(
-                "Drag η on the left: bounce and thresholds follow. At η = {} the bounce is {}, at η = {} it is {}; from η = 2/λ₁ = {} on there is none, and nothing holds SAM.",
+                "Drag η: bounce and thresholds follow. At η = {} the bounce is {}, at η = {} it is {}; from η = 2/λ₁ = {} on there is none, and nothing holds SAM.",
                 number(values.eta, 3),
                 plus_minus(run.thresholds.limit),
                 number(larger, 3),

@@ -52,7 +52,7 @@ pub fn paint(
     ratio: f64,
     widths: &TextWidths,
 ) -> Result<(), JsValue> {
-    let scene = app.scene();
+    let scene = export::scene(app);
     let sheet = Sheet::of(app, &scene, choice.panel.as_deref(), Some(choice.size)).map_err(said)?;
     let style = export::style(choice.dark);
     let (width, height) = sheet.size;
