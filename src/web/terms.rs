@@ -174,21 +174,28 @@ impl Terms {
         Ok(())
     }
 
-    /// Below the symbol, or above where there is no room.
+    /// Below the symbol, or above where there is more room; never over it: what is longer
+    /// than the room scrolls.
     fn stand_beside(&self, target: &Element) -> Result<(), JsValue> {
         let window = dom::window()?;
         let size = |value: Result<JsValue, JsValue>| value.ok().and_then(|v| v.as_f64());
-        let room = (size(window.inner_width()), size(window.inner_height()));
+        let style = self.place.style();
+        style.remove_property("max-height")?;
         let at = target.get_bounding_client_rect();
         let (width, height) =
             (f64::from(self.place.offset_width()), f64::from(self.place.offset_height()));
-        let left = at.left().min(room.0.unwrap_or(width) - width - GAP).max(GAP);
-        let below = at.bottom() + GAP;
-        let fits = below + height < room.1.unwrap_or(f64::INFINITY);
-        let top = if fits { below } else { (at.top() - GAP - height).max(GAP) };
-        let style = self.place.style();
+        let across = size(window.inner_width()).unwrap_or(width);
+        let down = size(window.inner_height()).unwrap_or(f64::MAX);
+        let left = at.left().min(across - width - GAP).max(GAP);
+        let (above, below) = (at.top() - 2.0 * GAP, down - at.bottom() - 2.0 * GAP);
+        let (top, room) = if height <= below || below >= above {
+            (at.bottom() + GAP, below)
+        } else {
+            (at.top() - GAP - height.min(above), above)
+        };
         style.set_property("left", &format!("{left:.0}px"))?;
-        style.set_property("top", &format!("{top:.0}px"))
+        style.set_property("top", &format!("{top:.0}px"))?;
+        style.set_property("max-height", &format!("{room:.0}px"))
     }
 }
 

@@ -13,8 +13,9 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The rules of WCAG 2.2, levels A and AA, as axe-core names them.
 const RULES: &str = "['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']";
 
-/// What can be operated and is to be seen.
-const OPERABLE: &str = "[...document.querySelectorAll('a[href], button, input, select, textarea')]
+/// What can be operated, or explains its symbols, and is to be seen.
+const OPERABLE: &str =
+    "[...document.querySelectorAll('a[href], button, input, select, textarea, [tabindex=\"0\"]')]
     .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.disabled)";
 
 /// What a person calls an element: itself, or what it is labelled.
