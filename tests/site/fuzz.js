@@ -228,7 +228,7 @@ CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
   return fillText.call(this, text, x, y, ...rest);
 };
 
-// what was typed is quoted in the notices and under the formula
+// what was typed is quoted in the notices, which are announced too, and under the formula
 const QUOTED = "#notices, .fault, script, style, noscript";
 
 function look() {
@@ -238,7 +238,9 @@ function look() {
   if (document.body.textContent.search(NONSENSE) >= 0) {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
-      const { data, parentElement } = walker.currentNode;
+      const { parentElement } = walker.currentNode;
+      const told = parentElement.id === "announcement" ? document.getElementById("notices").textContent : "";
+      const data = walker.currentNode.data.replace(told, "");
       if (NONSENSE.test(data) && !parentElement.closest(QUOTED)) {
         fault(`on the page, in ${named(parentElement)}: ${data}`);
       }
