@@ -71,6 +71,9 @@ fn violations(page: &Page) -> Result<Vec<String>> {
     ))
 }
 
+/// The themes, each with the widths looked at: between themes only the colours differ.
+const FORMATS: [(Scheme, &[u32]); 2] = [(Scheme::Light, &[1280, 320]), (Scheme::Dark, &[1280])];
+
 /// The page in other forms than a lab's tab: a link, and the button that opens a dialog, if any.
 const FORMS: [(&str, &str); 14] = [
     ("", ""),
@@ -93,12 +96,12 @@ const FORMS: [(&str, &str); 14] = [
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn axe_finds_nothing_in_other_forms_of_the_page() -> Result<()> {
     let axe = axe()?;
-    for scheme in [Scheme::Light, Scheme::Dark] {
+    for (scheme, widths) in FORMATS {
         let page = Page::open()?;
         page.set_color_scheme(scheme)?;
         page.goto("")?;
         page.run(&axe)?;
-        for width in [1280, 320] {
+        for &width in widths {
             for (link, button) in FORMS {
                 page.set_viewport(width, 720, 1.0, false)?;
                 page.goto(if link.is_empty() { "#" } else { link })?;
@@ -126,13 +129,13 @@ fn axe_finds_nothing_in_other_forms_of_the_page() -> Result<()> {
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn axe_finds_nothing() -> Result<()> {
     let axe = axe()?;
-    for scheme in [Scheme::Light, Scheme::Dark] {
+    for (scheme, widths) in FORMATS {
         let page = Page::open()?;
         page.set_color_scheme(scheme)?;
         page.goto("")?;
         // outside the page's own policy, which lets no script in
         page.run(&axe)?;
-        for width in [1280, 320] {
+        for &width in widths {
             page.set_viewport(width, 720, 1.0, false)?;
             in_every_view(&page, |view| {
                 if width < 1000 {
