@@ -231,10 +231,10 @@ CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...rest) {
 // what was typed is quoted in the notices, which are announced too, and under the formula
 const QUOTED = "#notices, .fault, script, style, noscript";
 
-const quoted = new Set();
+// and how the announcement quotes it
+const QUOTES = /“[^”]*”|: \S* became /g;
 
 function look() {
-  quoted.add(document.getElementById("notices").textContent);
   if (!document.getElementById("failure").hidden) {
     fault(`the page has stopped: ${document.getElementById("failure-reason").textContent}`);
   }
@@ -242,7 +242,8 @@ function look() {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const { parentElement } = walker.currentNode;
-      const data = [...quoted].reduce((text, notice) => text.replace(notice, ""), walker.currentNode.data);
+      const said = walker.currentNode.data;
+      const data = parentElement.id === "announcement" ? said.replace(QUOTES, "") : said;
       if (NONSENSE.test(data) && !parentElement.closest(QUOTED)) {
         fault(`on the page, in ${named(parentElement)}: ${data}`);
       }
