@@ -1,5 +1,7 @@
 //! A run in numbers.
 
+use crate::math::Trajectory;
+
 /// The most steps that are told of a run.
 const MOST_ROWS: usize = 100_000;
 
@@ -16,6 +18,24 @@ impl Record {
     /// A table of these columns without rows.
     pub fn new<'a>(columns: impl IntoIterator<Item = &'a str>) -> Self {
         Self { columns: columns.into_iter().map(str::to_owned).collect(), rows: Vec::new() }
+    }
+}
+
+impl Record {
+    /// A table of both rules: these columns of SAM, the same of gradient descent with `gd_` before
+    /// their names, and in the rows what `at` tells of each path at step t.
+    pub fn of_both_rules(
+        columns: &[&str],
+        [sam, gd]: [&Trajectory; 2],
+        at: impl Fn(&Trajectory, usize) -> Vec<f64>,
+    ) -> Self {
+        let mut record = Self::new(["t"]);
+        for rule in ["", "gd_"] {
+            record.columns.extend(columns.iter().map(|name| format!("{rule}{name}")));
+        }
+        let row = |t| [vec![t as f64], at(sam, t), at(gd, t)].concat();
+        record.rows = steps_told(sam.last().max(gd.last())).map(row).collect();
+        record
     }
 }
 

@@ -92,42 +92,8 @@ const FORMS: [(&str, &str); 14] = [
     ("#v=1&lab=valley&projector=1", "#keys-open"),
 ];
 
-#[test]
-#[ignore = "needs the built site and a webdriver: cargo xtask test"]
-fn axe_finds_nothing_in_other_forms_of_the_page() -> Result<()> {
-    let axe = axe()?;
-    for (scheme, widths) in FORMATS {
-        let page = Page::open()?;
-        page.set_color_scheme(scheme)?;
-        page.goto("")?;
-        page.run(&axe)?;
-        for &width in widths {
-            for (link, button) in FORMS {
-                page.set_viewport(width, 720, 1.0, false)?;
-                page.goto(if link.is_empty() { "#" } else { link })?;
-                page.settle()?;
-                if button.is_empty() {
-                    let height: u32 = page.eval("document.documentElement.scrollHeight")?;
-                    page.set_viewport(width, height, 1.0, false)?;
-                    page.next_frame()?;
-                } else {
-                    page.click(button)?;
-                    page.wait_for("document.querySelector('dialog[open]')", PATIENCE)?;
-                }
-                let found = violations(&page)?;
-                let form = format!("{link} {button}, {scheme:?}, {width} px wide");
-                assert_eq!(found, Vec::<String>::new(), "{form}");
-                page.run("document.querySelector('dialog[open]')?.close()")?;
-            }
-        }
-        page.assert_quiet()?;
-    }
-    Ok(())
-}
-
-#[test]
-#[ignore = "needs the built site and a webdriver: cargo xtask test"]
-fn axe_finds_nothing() -> Result<()> {
+/// Does something on a page that knows axe-core, in every theme and width.
+fn in_every_format(check: impl Fn(&Page, Scheme, u32) -> Result<()>) -> Result<()> {
     let axe = axe()?;
     for (scheme, widths) in FORMATS {
         let page = Page::open()?;
@@ -137,21 +103,57 @@ fn axe_finds_nothing() -> Result<()> {
         page.run(&axe)?;
         for &width in widths {
             page.set_viewport(width, 720, 1.0, false)?;
-            in_every_view(&page, |view| {
-                if width < 1000 {
-                    // targets are measured where they stand, not where one has scrolled to
-                    let height: u32 = page.eval("document.documentElement.scrollHeight")?;
-                    page.set_viewport(width, height, 1.0, false)?;
-                    page.next_frame()?;
-                }
-                let found = violations(&page)?;
-                assert_eq!(found, Vec::<String>::new(), "{view}, {scheme:?}, {width} px wide");
-                page.set_viewport(width, 720, 1.0, false)
-            })?;
+            check(&page, scheme, width)?;
         }
         page.assert_quiet()?;
     }
     Ok(())
+}
+
+/// Makes the window as tall as the page: targets are measured where they stand, not where one
+/// has scrolled to.
+fn unroll(page: &Page, width: u32) -> Result<()> {
+    let height: u32 = page.eval("document.documentElement.scrollHeight")?;
+    page.set_viewport(width, height, 1.0, false)?;
+    page.next_frame()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn axe_finds_nothing_in_other_forms_of_the_page() -> Result<()> {
+    in_every_format(|page, scheme, width| {
+        for (link, button) in FORMS {
+            page.set_viewport(width, 720, 1.0, false)?;
+            page.goto(if link.is_empty() { "#" } else { link })?;
+            page.settle()?;
+            if button.is_empty() {
+                unroll(page, width)?;
+            } else {
+                page.click(button)?;
+                page.wait_for("document.querySelector('dialog[open]')", PATIENCE)?;
+            }
+            let found = violations(page)?;
+            let form = format!("{link} {button}, {scheme:?}, {width} px wide");
+            assert_eq!(found, Vec::<String>::new(), "{form}");
+            page.run("document.querySelector('dialog[open]')?.close()")?;
+        }
+        Ok(())
+    })
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn axe_finds_nothing() -> Result<()> {
+    in_every_format(|page, scheme, width| {
+        in_every_view(page, |view| {
+            if width < 1000 {
+                unroll(page, width)?;
+            }
+            let found = violations(page)?;
+            assert_eq!(found, Vec::<String>::new(), "{view}, {scheme:?}, {width} px wide");
+            page.set_viewport(width, 720, 1.0, false)
+        })
+    })
 }
 
 /// Goes through the page with Tab from its beginning; what has the focus in turn, as a number

@@ -3,6 +3,7 @@
 
 use super::run::{Channel, ValleyRun};
 use crate::labs::named_line::named_line;
+use crate::math::Trajectory;
 use crate::math::valley::{Basis, Drift};
 use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale};
 
@@ -58,19 +59,38 @@ pub fn time_axis(run: &ValleyRun) -> Axis {
     Axis { range: (0.0, steps as f64), scale: Scale::Linear, symbol: "t" }
 }
 
+/// One rule in a chart.
+pub struct Rule<'a> {
+    /// What is shown of it.
+    pub channel: Channel,
+    /// Its points.
+    pub trajectory: &'a Trajectory,
+    /// Its colour.
+    pub ink: Ink,
+    /// Its name.
+    pub name: &'static str,
+}
+
+/// The rules that are drawn, each with its channel.
+pub fn drawn_rules(
+    run: &ValleyRun,
+    [of_gd, of_sam]: [Channel; 2],
+) -> impl Iterator<Item = Rule<'_>> {
+    let (ink, name) = (Ink::Gd, "gradient descent");
+    let gd = Rule { channel: of_gd, trajectory: &run.gd, ink, name };
+    let sam = Rule { channel: of_sam, trajectory: &run.sam, ink: Ink::Sam, name: "SAM" };
+    run.values.gd.then_some(gd).into_iter().chain(run.values.sam.then_some(sam))
+}
+
 /// Lines for both rules where they are drawn, up to the step shown, and the heights of the
 /// whole run's.
 fn both_rules(
     run: &ValleyRun,
-    [of_gd, of_sam]: [Channel; 2],
+    channels: [Channel; 2],
     keep: impl Fn(f64) -> bool,
 ) -> (Vec<Layer>, Vec<f64>) {
     let (mut layers, mut heights) = (Vec::new(), Vec::new());
-    let rules = [
-        (of_gd, &run.gd, Ink::Gd, "gradient descent", run.values.gd),
-        (of_sam, &run.sam, Ink::Sam, "SAM", run.values.sam),
-    ];
-    for (channel, trajectory, ink, name, _) in rules.into_iter().filter(|rule| rule.4) {
+    for Rule { channel, trajectory, ink, name } in drawn_rules(run, channels) {
         let whole = outline(run, channel, trajectory.last());
         heights.extend(whole.iter().map(|p| p[1]));
         let mut line = outline(run, channel, run.shown(trajectory));

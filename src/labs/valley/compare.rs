@@ -1,6 +1,6 @@
 //! SAM beside gradient descent for the same number of gradients.
 
-use super::charts::{chart, dash_of, outline};
+use super::charts::{Rule, chart, dash_of, drawn_rules, outline};
 use super::run::{Channel, ValleyRun};
 use crate::labs::named_line::named_line;
 use crate::scene::{Axis, Ink, Panel, Point, Scale};
@@ -25,25 +25,20 @@ fn panel(
     id: &'static str,
     caption: &str,
     scale: Scale,
-    [of_gd, of_sam]: [Channel; 2],
+    channels: [Channel; 2],
 ) -> Panel {
     let mut layers = Vec::new();
     let mut heights = Vec::new();
-    let rules = [
-        (of_gd, &run.gd, Ink::Gd, "gradient descent", run.values.gd, 1.0),
-        (of_sam, &run.sam, Ink::Sam, "SAM", run.values.sam, SAM_GRADIENTS),
-    ];
-    for (channel, trajectory, ink, name, drawn, cost) in rules {
-        if drawn {
-            let points = outline(run, channel, run.shown(trajectory));
-            let line: Vec<Point> = points
-                .into_iter()
-                .filter(|p| scale == Scale::Linear || p[1] > 1e-12)
-                .map(|p| [cost * p[0], p[1]])
-                .collect();
-            heights.extend(line.iter().map(|p| p[1]));
-            layers.extend(named_line(line, ink, dash_of(ink), name));
-        }
+    for Rule { channel, trajectory, ink, name } in drawn_rules(run, channels) {
+        let cost = if ink == Ink::Sam { SAM_GRADIENTS } else { 1.0 };
+        let points = outline(run, channel, run.shown(trajectory));
+        let line: Vec<Point> = points
+            .into_iter()
+            .filter(|p| scale == Scale::Linear || p[1] > 1e-12)
+            .map(|p| [cost * p[0], p[1]])
+            .collect();
+        heights.extend(line.iter().map(|p| p[1]));
+        layers.extend(named_line(line, ink, dash_of(ink), name));
     }
     let most = SAM_GRADIENTS * run.values.time.max(1) as f64;
     let x = Axis { range: (0.0, most), scale: Scale::Linear, symbol: "∇ℓ" };

@@ -15,7 +15,7 @@ const PATIENCE: usize = 100;
 pub struct DriftAlone {
     /// The step of the run at which it begins: the first that bounces by its length, or the
     /// first of all where none does soon.
-    pub from: usize,
+    from: usize,
     path: DriftPath,
 }
 
@@ -53,16 +53,16 @@ impl DriftAlone {
 /// Whether step t of the run bounces across the minima by the theorem's length.
 fn bounces(run: &ValleyRun, t: usize) -> bool {
     let Model { eta, rho, .. } = run.values.model;
-    let ends = (ValleyRun::at(&run.sam, t), ValleyRun::at(&run.sam, t + 1));
-    let (Some(from), Some(to)) = ends else { return false };
-    let middle = [0, 1].map(|i| 0.5 * from[i] + 0.5 * to[i]);
-    let prediction = nearest_minimum(&run.loss, middle)
-        .and_then(|w| Some((w, Prediction::new(&run.loss, w, eta, rho).ok()?)));
-    let Some((minimum, prediction)) = prediction else { return false };
-    let lambda1 = prediction.point.lambda1;
-    let length = eta * rho * lambda1 / (2.0 - eta * lambda1);
-    [from, to].iter().all(|end| {
-        let away = norm(&[end[0] - minimum[0], end[1] - minimum[1]]);
-        (away - length).abs() <= SETTLED * length
+    let minimum =
+        ValleyRun::midpoint(&run.sam, t).and_then(|middle| nearest_minimum(&run.loss, middle));
+    let Some(minimum) = minimum else { return false };
+    let Ok(Prediction { amplitude, .. }) = Prediction::new(&run.loss, minimum, eta, rho) else {
+        return false;
+    };
+    [t, t + 1].into_iter().all(|t| {
+        ValleyRun::at(&run.sam, t).is_some_and(|w| {
+            let away = norm(&[w[0] - minimum[0], w[1] - minimum[1]]);
+            (away - amplitude).abs() <= SETTLED * amplitude
+        })
     })
 }

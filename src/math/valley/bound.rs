@@ -73,21 +73,25 @@ pub fn fourth_bound(loss: &Loss, centre: [f64; 2], radius: f64) -> Bound {
 /// [`fourth_bound`] is sampled, which takes some milliseconds. `None` where a derivative has
 /// a pole in the disc, or beside it.
 pub fn proved_fourth(loss: &Loss, centre: [f64; 2], radius: f64) -> Option<Bound> {
-    proved(fourth_bound(loss, centre, radius), |value| {
-        least_ceiling(loss, Order::Fourth, centre, radius, value)
-    })
+    proved(fourth_bound(loss, centre, radius), Order::Fourth, loss, centre, radius)
 }
 
 /// sup ‖D³ℓ‖ over the disc or a little more, proved likewise.
 pub fn proved_third(loss: &Loss, centre: [f64; 2], radius: f64) -> Option<Bound> {
-    proved(third_bound(loss, centre, radius), |value| {
-        least_ceiling(loss, Order::Third, centre, radius, value)
-    })
+    proved(third_bound(loss, centre, radius), Order::Third, loss, centre, radius)
 }
 
-fn proved(bound: Bound, ceiling: impl FnOnce(f64) -> Option<f64>) -> Option<Bound> {
-    match bound.basis {
-        Basis::Proved => Some(bound),
-        Basis::Sampled => ceiling(bound.value).map(|value| Bound { value, basis: Basis::Proved }),
+/// The same supremum, which `bound` is, proved.
+pub(super) fn proved(
+    bound: Bound,
+    order: Order,
+    loss: &Loss,
+    centre: [f64; 2],
+    radius: f64,
+) -> Option<Bound> {
+    if bound.basis == Basis::Proved {
+        return Some(bound);
     }
+    let value = least_ceiling(loss, order, centre, radius, bound.value)?;
+    Some(Bound { value, basis: Basis::Proved })
 }

@@ -2,7 +2,8 @@
 
 use nalgebra::Vector2;
 
-use super::bound::{Basis, Bound, proved_fourth, proved_third, suprema};
+use super::bound::{Basis, Bound, proved, suprema};
+use super::cover::Order;
 use super::{Loss, Point};
 use crate::math::{Optimizer, Stepper, norm};
 
@@ -133,6 +134,8 @@ pub struct Prediction {
     pub e1: [f64; 2],
     /// ∇λ_max there.
     pub gradient_lambda_max: [f64; 2],
+    /// ηρλ₁/(2−h) = β₁/λ₁, with h = ηλ₁: how far to each side the bounce goes.
+    pub amplitude: f64,
     /// The step down λ_max.
     pub drift: [f64; 2],
 }
@@ -147,7 +150,8 @@ impl Prediction {
         let (e1, gradient_lambda_max) = check(&point, minimum)?;
         let per_gradient = drift_per_gradient(eta, rho, point.lambda1)?;
         let drift = gradient_lambda_max.map(|g| per_gradient * g);
-        Ok(Self { point, e1, gradient_lambda_max, drift })
+        let amplitude = eta * rho * point.lambda1 / (2.0 - eta * point.lambda1);
+        Ok(Self { point, e1, gradient_lambda_max, amplitude, drift })
     }
 }
 
@@ -177,10 +181,10 @@ impl Drift {
         eta: f64,
         rho: f64,
     ) -> Result<Self, NoDrift> {
-        let Prediction { point, e1, gradient_lambda_max, drift } =
+        let Prediction { point, e1, gradient_lambda_max, amplitude, drift } =
             Prediction::new(loss, minimum, eta, rho)?;
         let h = eta * point.lambda1;
-        let (sign, amplitude) = (side.sign(), eta * rho * point.lambda1 / (2.0 - h));
+        let sign = side.sign();
         let start = [0, 1].map(|i| minimum[i] + sign * amplitude * e1[i]);
         let mut w = Vector2::from(start);
         Stepper::new(loss, Optimizer::Sam { rho }, eta, &w.clone()).step(&mut w);
@@ -214,8 +218,8 @@ impl Drift {
     /// `None` where nothing is proved. Takes some milliseconds, but for polynomials of the
     /// table.
     pub fn with_proved_bounds(&self, loss: &Loss) -> Option<Self> {
-        let third = proved_third(loss, self.minimum, self.radius)?;
-        let fourth = proved_fourth(loss, self.minimum, self.radius)?;
+        let third = proved(self.third, Order::Third, loss, self.minimum, self.radius)?;
+        let fourth = proved(self.fourth, Order::Fourth, loss, self.minimum, self.radius)?;
         Some(Self { third, fourth, ..*self })
     }
 
