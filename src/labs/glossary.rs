@@ -63,11 +63,12 @@ impl Lab {
         let joined = |a: Option<char>, b: Option<char>| {
             a.is_some_and(char::is_alphanumeric) && b.is_some_and(char::is_alphanumeric)
         };
-        let stands_alone = |symbol: &str| {
-            let after = rest[symbol.len()..].chars().next();
-            !joined(before.chars().next_back(), symbol.chars().next())
-                && !joined(symbol.chars().next_back(), after)
-        };
+        // within a word nothing begins
+        if joined(before.chars().next_back(), rest.chars().next()) {
+            return None;
+        }
+        let stands_alone =
+            |symbol: &str| !joined(symbol.chars().next_back(), rest[symbol.len()..].chars().next());
         self.glossary
             .iter()
             .flat_map(|term| term.symbols.iter().map(move |symbol| (*symbol, term)))

@@ -48,28 +48,35 @@ impl Placer {
                 (-dx, dy),
             ]
         });
-        let best = candidates
-            .map(|(dx, dy)| {
-                let (x, y) = (at.0 + dx, at.1 + dy);
-                Rect {
-                    left: x - width / 2.0,
-                    right: x + width / 2.0,
-                    top: y - height / 2.0,
-                    bottom: y + height / 2.0,
-                }
-            })
-            .filter(|rect| {
-                self.bounds.contains((rect.left, rect.top))
-                    && self.bounds.contains((rect.right, rect.bottom))
-                    && self.is_free(rect)
-            })
-            .map(|rect| {
-                let crossed = lines.iter().filter(|(from, to)| meets(*from, *to, &rect)).count();
-                (crossed, rect)
-            })
-            // the first of the best: candidates stand in order of preference
-            .min_by_key(|(crossed, _)| *crossed)?
-            .1;
+        let rects = candidates.map(|(dx, dy)| {
+            let (x, y) = (at.0 + dx, at.1 + dy);
+            Rect {
+                left: x - width / 2.0,
+                right: x + width / 2.0,
+                top: y - height / 2.0,
+                bottom: y + height / 2.0,
+            }
+        });
+        // the first of the best: candidates stand in order of preference
+        let mut best: Option<(usize, Rect)> = None;
+        for rect in rects {
+            let within = self.bounds.contains((rect.left, rect.top))
+                && self.bounds.contains((rect.right, rect.bottom));
+            if !within || !self.is_free(&rect) {
+                continue;
+            }
+            // no line counts any more once it is no better
+            let most = best.map_or(usize::MAX, |(crossed, _)| crossed);
+            let crossing = lines.iter().filter(|(from, to)| meets(*from, *to, &rect));
+            let crossed = crossing.take(most).count();
+            if crossed < most {
+                best = Some((crossed, rect));
+            }
+            if crossed == 0 {
+                break;
+            }
+        }
+        let (_, best) = best?;
         self.take(best);
         Some(best)
     }

@@ -35,8 +35,18 @@ pub struct FineCanvas {
     context: CanvasRenderingContext2d,
     size: (u32, u32),
     pending: Option<Batch>,
-    font: Option<(String, Paint)>,
+    /// What the canvas was last told, as far as it still holds.
+    told: Told,
     widths: TextWidths,
+}
+
+/// The styles that a canvas has, where they are known.
+#[derive(Default)]
+struct Told {
+    fill: Option<Paint>,
+    stroke: Option<(Paint, u32)>,
+    font: Option<String>,
+    align: Option<&'static str>,
 }
 
 /// The style of the path that is being collected.
@@ -76,7 +86,7 @@ impl FineCanvas {
             context: context.clone(),
             size: ((size.0 * UNITS) as u32, (size.1 * UNITS) as u32),
             pending: None,
-            font: None,
+            told: Told::default(),
             widths: widths.clone(),
         })
     }
@@ -88,15 +98,30 @@ impl FineCanvas {
         }
         self.flush();
         match batch {
-            Batch::Fill(color) => self.context.set_fill_style_str(intern(&css(color))),
+            Batch::Fill(color) => self.fill_with(color),
             Batch::Stroke(color, width) => {
-                self.context.set_stroke_style_str(intern(&css(color)));
-                self.context.set_line_width(f64::from(width));
+                if self.told.stroke != Some((color, width)) {
+                    self.context.set_stroke_style_str(intern(&css(color)));
+                    self.context.set_line_width(f64::from(width));
+                    self.told.stroke = Some((color, width));
+                }
             }
         }
-        self.font = None;
         self.context.begin_path();
         self.pending = Some(batch);
+    }
+
+    fn fill_with(&mut self, color: Paint) {
+        if self.told.fill != Some(color) {
+            self.context.set_fill_style_str(intern(&css(color)));
+            self.told.fill = Some(color);
+        }
+    }
+
+    /// Before plotters' own backend draws, in styles of its own.
+    fn hand_over(&mut self) {
+        self.flush();
+        (self.told.fill, self.told.stroke) = (None, None);
     }
 
     /// Paints the path collected so far.
@@ -155,8 +180,7 @@ impl DrawingBackend for FineCanvas {
     }
 
     fn draw_pixel(&mut self, point: BackendCoord, color: BackendColor) -> Drawn {
-        self.flush();
-        self.font = None;
+        self.hand_over();
         self.inner.draw_pixel(point, color)
     }
 
@@ -176,8 +200,7 @@ impl DrawingBackend for FineCanvas {
         style: &S,
         fill: bool,
     ) -> Drawn {
-        self.flush();
-        self.font = None;
+        self.hand_over();
         self.inner.draw_rect(upper_left, bottom_right, style, fill)
     }
 
@@ -228,18 +251,22 @@ impl DrawingBackend for FineCanvas {
         (x, y): BackendCoord,
     ) -> Drawn {
         self.flush();
-        let font = (font_of(style), paint(style.color()));
-        if self.font.as_ref() != Some(&font) {
-            self.context.set_font(intern(&font.0));
-            self.context.set_fill_style_str(intern(&css(font.1)));
-            self.font = Some(font);
+        self.fill_with(paint(style.color()));
+        let font = font_of(style);
+        if self.told.font.as_ref() != Some(&font) {
+            self.context.set_font(intern(&font));
+            self.told.font = Some(font);
         }
         let (h_pos, v_pos) = (style.anchor().h_pos, style.anchor().v_pos);
-        self.context.set_text_align(intern(match h_pos {
+        let align = match h_pos {
             HPos::Left => "start",
             HPos::Center => "center",
             HPos::Right => "end",
-        }));
+        };
+        if self.told.align != Some(align) {
+            self.context.set_text_align(intern(align));
+            self.told.align = Some(align);
+        }
         let down = match v_pos {
             VPos::Top => style.size() / 2.0,
             VPos::Center => 0.0,
@@ -267,7 +294,7 @@ impl DrawingBackend for FineCanvas {
             |_| text.chars().count() as u32 * height / 2,
             |metrics| metrics.width().ceil() as u32,
         );
-        if let Some((drawn, _)) = &self.font {
+        if let Some(drawn) = &self.told.font {
             self.context.set_font(intern(drawn));
         }
         let mut widths = self.widths.borrow_mut();

@@ -16,6 +16,7 @@ mod handle;
 mod key_list;
 mod keys;
 mod ledger_table;
+mod marked;
 mod memo;
 mod nav;
 mod orbit;

@@ -7,8 +7,8 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement,
 
 use super::canvas::{self, FineCanvas, TextWidths};
 use super::dom;
+use super::marked::Marked;
 use super::memo::{Attribute, Last, Showing, Text};
-use super::terms;
 use crate::labs::Lab;
 use crate::plot::{self, Frame, Style};
 use crate::scene::{Panel, Point};
@@ -22,7 +22,8 @@ pub struct Picture {
     pub stage: HtmlElement,
     lab: &'static Lab,
     caption: HtmlElement,
-    captioned: Last<String>,
+    words: Marked,
+    tells: Last<bool>,
     canvas: HtmlCanvasElement,
     /// The canvas' size in device pixels.
     pixels: Cell<(u32, u32)>,
@@ -66,8 +67,9 @@ impl Picture {
             shows: Cell::new(""),
             stage,
             lab,
+            words: caption.clone().into(),
             caption,
-            captioned: Last::default(),
+            tells: Last::default(),
             name: Attribute::new(&canvas, "aria-label"),
             account: account.into(),
             canvas,
@@ -111,8 +113,9 @@ impl Picture {
     /// If the browser refuses.
     pub fn paint(&self, panel: &Panel, style: &Style, ratio: f64) -> Result<(), JsValue> {
         self.shows.set(panel.id);
-        if self.captioned.is_new(&panel.caption) {
-            let tells = terms::write(&self.caption, &panel.caption, self.lab)?;
+        self.words.write(&panel.caption, self.lab)?;
+        let tells = self.words.tells();
+        if self.tells.is_new(&tells) {
             // its symbols are told at the keyboard's focus, all at once
             self.caption.toggle_attribute_with_force("data-terms", tells)?;
             if tells {

@@ -1,11 +1,13 @@
 //! The table of the step shown: what is predicted, and what happened.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::dom;
-use super::memo::{Last, Showing, Text};
-use super::terms;
+use super::marked::Marked;
+use super::memo::{Attribute, Last, Showing, Text};
 use crate::labs::{Lab, StepCheck, StepChecks, Trend};
 use crate::scene::Ink;
 
@@ -15,7 +17,46 @@ pub struct StepTable {
     section: Showing,
     heading: Text,
     body: HtmlElement,
+    rows: RefCell<Vec<Row>>,
     shown: Last<StepChecks>,
+}
+
+/// A line of the table.
+struct Row {
+    ink: Ink,
+    quantity: Marked,
+    comparison: Marked,
+    predicted: Text,
+    class: Attribute,
+    verdict: Text,
+}
+
+impl Row {
+    fn new(body: &HtmlElement, ink: Ink) -> Result<Self, JsValue> {
+        let line: HtmlElement = dom::add(body, "tr", "")?;
+        let quantity: HtmlElement = dom::add(&line, "th", ink_class(ink))?;
+        quantity.set_attribute("scope", "row")?;
+        let [comparison, predicted, verdict] =
+            [(); 3].map(|()| dom::add::<HtmlElement>(&line, "td", ""));
+        let verdict = verdict?;
+        Ok(Self {
+            ink,
+            quantity: quantity.into(),
+            comparison: comparison?.into(),
+            predicted: predicted?.into(),
+            class: Attribute::new(&verdict, "class"),
+            verdict: verdict.into(),
+        })
+    }
+
+    fn show(&self, check: &StepCheck, lab: &Lab) -> Result<(), JsValue> {
+        self.quantity.write(&check.quantity, lab)?;
+        self.comparison.write(&check.comparison, lab)?;
+        self.predicted.write(in_words(check.predicted));
+        let (class, verdict) = verdict(check);
+        self.verdict.write(verdict);
+        self.class.write(class)
+    }
 }
 
 impl StepTable {
@@ -30,7 +71,7 @@ impl StepTable {
         let table: HtmlElement = dom::add(&section, "table", "")?;
         let body = dom::add(&table, "tbody", "")?;
         let (section, heading) = (section.into(), heading.into());
-        Ok(Self { lab, section, heading, body, shown: Last::default() })
+        Ok(Self { lab, section, heading, body, rows: RefCell::default(), shown: Last::default() })
     }
 
     /// Shows `checks`, or nothing where there are none.
@@ -43,19 +84,15 @@ impl StepTable {
         }
         self.section.show(!checks.heading.is_empty() || !checks.rows.is_empty());
         self.heading.write(&checks.heading);
-        self.body.set_text_content(None);
-        for row in &checks.rows {
-            let line: HtmlElement = dom::add(&self.body, "tr", "")?;
-            let quantity: HtmlElement = dom::add(&line, "th", ink_class(row.ink))?;
-            quantity.set_attribute("scope", "row")?;
-            terms::write(&quantity, &row.quantity, self.lab)?;
-            let comparison: HtmlElement = dom::add(&line, "td", "")?;
-            terms::write(&comparison, &row.comparison, self.lab)?;
-            dom::add_text(&line, "td", "", in_words(row.predicted))?;
-            let (class, verdict) = verdict(row);
-            dom::add_text(&line, "td", class, verdict)?;
+        let mut rows = self.rows.borrow_mut();
+        if !rows.iter().map(|row| row.ink).eq(checks.rows.iter().map(|check| check.ink)) {
+            rows.clear();
+            self.body.set_text_content(None);
+            for check in &checks.rows {
+                rows.push(Row::new(&self.body, check.ink)?);
+            }
         }
-        Ok(())
+        rows.iter().zip(&checks.rows).try_for_each(|(row, check)| row.show(check, self.lab))
     }
 }
 

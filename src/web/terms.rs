@@ -199,22 +199,6 @@ impl Terms {
     }
 }
 
-/// A text within `parent`, its symbols marked; whether there is one.
-///
-/// # Errors
-/// If the browser refuses.
-pub fn write(parent: &Element, text: &str, lab: &Lab) -> Result<bool, JsValue> {
-    parent.set_text_content(None);
-    let pieces = lab.pieces(text);
-    for (piece, term) in &pieces {
-        let place = dom::add_text(parent, "span", "", piece)?;
-        if term.is_some() {
-            place.set_attribute("data-term", piece)?;
-        }
-    }
-    Ok(pieces.iter().any(|(_, term)| term.is_some()))
-}
-
 /// Has the symbol of a parameter explained at its label and at its control, which keeps the
 /// sentence on what it does; without a symbol the sentence is all there is to say.
 ///

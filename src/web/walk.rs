@@ -7,9 +7,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlElement, KeyboardEvent};
 
 use super::dom;
-use super::memo::{Last, Showing, Text};
+use super::marked::Marked;
+use super::memo::{Showing, Text};
 use super::page::Page;
-use super::terms;
 use crate::app::{App, Message};
 
 /// What is said when the run is no longer the step's own.
@@ -19,8 +19,7 @@ const STRAYED: &str = "You have changed the run: Again brings back what these wo
 pub struct Strip {
     shown: Showing,
     place: Text,
-    words: HtmlElement,
-    said: Last<String>,
+    words: Marked,
     strayed: Showing,
     next: Text,
     next_button: HtmlElement,
@@ -59,8 +58,7 @@ impl Strip {
         Ok(Self {
             shown: section.into(),
             place: place.into(),
-            words,
-            said: Last::default(),
+            words: words.into(),
             strayed: strayed.into(),
             next: next.clone().into(),
             next_button: next,
@@ -116,9 +114,7 @@ impl Strip {
         let wants_focus = self.wants_focus.take();
         let Some(walking) = walking else { return Ok(()) };
         self.place.write(&format!("{} of {}", walking.step + 1, walking.of));
-        if self.said.is_new(&walking.words) {
-            terms::write(&self.words, &walking.words, app.lab())?;
-        }
+        self.words.write(&walking.words, app.lab())?;
         self.strayed.show(app.strays());
         self.next.write(if walking.step + 1 < walking.of { "Next" } else { "Finish" });
         self.back.toggle_attribute_with_force("disabled", walking.step == 0)?;

@@ -1,21 +1,24 @@
 //! What the page says: the sentence, the note, words on bad input, and what is read
 //! aloud.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::dom;
 use super::formulas::Formulas;
+use super::marked::Marked;
 use super::memo::{Last, Showing, Text};
 use super::step_table::ink_class;
-use super::terms;
 use crate::app::App;
-use crate::labs::Span;
+use crate::scene::Ink;
 
 /// The places for words.
 pub struct Words {
     sentence: HtmlElement,
-    spans: Last<Vec<Span>>,
+    inks: Last<Vec<Ink>>,
+    spans: RefCell<Vec<Marked>>,
     note: Text,
     notices: Text,
     notices_shown: Showing,
@@ -34,7 +37,8 @@ impl Words {
         let notices = notices?;
         Ok(Self {
             sentence: sentence?,
-            spans: Last::default(),
+            inks: Last::default(),
+            spans: RefCell::default(),
             note: note?.into(),
             notices_shown: notices.clone().into(),
             notices: notices.into(),
@@ -49,12 +53,18 @@ impl Words {
     /// If the browser refuses.
     pub fn show(&self, app: &App) -> Result<(), JsValue> {
         let spans = app.sentence();
-        if self.spans.is_new(&spans) {
+        let inks: Vec<Ink> = spans.iter().map(|span| span.ink).collect();
+        let mut places = self.spans.borrow_mut();
+        if self.inks.is_new(&inks) {
             self.sentence.set_text_content(None);
-            for span in &spans {
-                let place: HtmlElement = dom::add(&self.sentence, "span", ink_class(span.ink))?;
-                terms::write(&place, &span.text, app.lab())?;
+            places.clear();
+            for ink in inks {
+                let place: HtmlElement = dom::add(&self.sentence, "span", ink_class(ink))?;
+                places.push(place.into());
             }
+        }
+        for (place, span) in places.iter().zip(&spans) {
+            place.write(&span.text, app.lab())?;
         }
         let view = app.settings().option(app.lab().tabs).map_or("", |option| option.id);
         self.formulas.show(app.lab().id, view, &app.live_numbers())?;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use ravine::math::Optimizer;
 use ravine::math::valley::{
-    DriftEnd, DriftPath, LOSSES, Loss, NoDrift, nearest_minimum, valley_run,
+    DriftEnd, DriftPath, DriftPoint, LOSSES, Loss, NoDrift, nearest_minimum, valley_run,
 };
 
 use crate::checks::{few, named, typed};
@@ -21,7 +21,7 @@ fn y_of_the_valley(y: f64, eta: f64, rho: f64, steps: usize) -> f64 {
 }
 
 fn end(path: &DriftPath) -> [f64; 2] {
-    *path.points.last().expect("a point")
+    path.points.last().expect("a point").w
 }
 
 proptest! {
@@ -32,14 +32,19 @@ proptest! {
         y in -1.5..1.5, eta in 0.01..0.5, rho in 0.0..0.5, steps in 1..300_usize, text in any::<bool>(),
     ) {
         let loss = if text { typed("0.5*(1 + y^2)*x^2") } else { named("valley") };
-        let path = DriftPath::new(&loss, [0.0, y], eta, rho, steps);
+        let path = DriftPath::new(&loss, [0.0, y], eta, rho, steps as f64);
         prop_assert_eq!(path.end, None);
-        prop_assert_eq!(path.steps.last(), Some(&steps));
+        prop_assert_eq!(last_time(&path), steps as f64);
         let expected = y_of_the_valley(y, eta, rho, steps);
         let found = end(&path);
         prop_assert!(found[0].abs() <= 1e-12, "{found:?}");
         // the midpoint rule's own error is about (part · rate)²
         prop_assert!((found[1] - expected).abs() <= 3e-6, "{found:?}, not {expected}");
+        // between its own points as well
+        let half = steps.div_ceil(2);
+        let (found, expected) = (path.at(half as f64), y_of_the_valley(y, eta, rho, half));
+        let found = found.expect("a point")[1];
+        prop_assert!((found - expected).abs() <= 1e-5, "{found}, not {expected}, halfway");
     }
 
     #[test]
@@ -49,12 +54,12 @@ proptest! {
         let row = &LOSSES[row];
         let loss = if text { typed(row.formula) } else { Loss::BuiltIn(row) };
         let start = nearest_minimum(&Loss::BuiltIn(row), [t, t]).expect("a minimum");
-        let path = DriftPath::new(&loss, start, eta, rho, 1500);
+        let path = DriftPath::new(&loss, start, eta, rho, 1500.0);
         prop_assert_eq!(path.end, None);
-        prop_assert!(path.points.len() <= 102 && path.points.len() == path.steps.len());
-        prop_assert!(path.steps.windows(2).all(|pair| pair[0] < pair[1]));
+        prop_assert!(path.points.len() <= 250, "{} points", path.points.len());
+        prop_assert!(path.points.windows(2).all(|pair| pair[0].time < pair[1].time));
         let mut before = f64::INFINITY;
-        for &w in &path.points {
+        for &DriftPoint { w, .. } in &path.points {
             let known = nearest_minimum(&Loss::BuiltIn(row), w).expect("a minimum");
             prop_assert!(f64::hypot(known[0] - w[0], known[1] - w[1]) <= 1e-7, "{w:?}");
             let lambda_max = loss.lambda_max(w);
@@ -62,6 +67,10 @@ proptest! {
             before = lambda_max;
         }
     }
+}
+
+fn last_time(path: &DriftPath) -> f64 {
+    path.points.last().expect("a point").time
 }
 
 /// The minimum nearest to the middle of two successive iterates of SAM.
@@ -78,7 +87,7 @@ fn apart(id: &str, coordinate: usize, rho: f64, from: usize, to: usize) -> f64 {
     let row = LOSSES.iter().find(|row| row.id == id).expect("a row");
     let loss = named(id);
     let minimum = |t| beside_the_run(&loss, row.eta, rho, row.start, t);
-    let path = DriftPath::new(&loss, minimum(from), row.eta, rho, to - from);
+    let path = DriftPath::new(&loss, minimum(from), row.eta, rho, (to - from) as f64);
     (end(&path)[coordinate] / minimum(to)[coordinate] - 1.0).abs()
 }
 
@@ -106,26 +115,28 @@ fn it_is_what_sam_does_as_the_radius_shrinks() {
 
 #[test]
 fn the_time_is_counted_in_steps() {
-    let path = |steps| DriftPath::new(&named("wave"), [0.0, 2.8], 0.4, 0.4, steps);
-    let long = path(5000);
-    assert_eq!(long.steps.last(), Some(&5000));
-    for k in [1, 10, 100] {
-        let short = path(long.steps[k]);
-        let apart = (end(&short)[1] - long.points[k][1]).abs();
-        assert!(apart <= 1e-6, "{apart} apart at {}", long.steps[k]);
+    let path = |time| DriftPath::new(&named("wave"), [0.0, 2.8], 0.4, 0.4, time);
+    let long = path(5000.0);
+    assert_eq!(last_time(&long), 5000.0);
+    for time in [1.0, 10.0, 100.0, 333.3, 2500.0] {
+        let short = path(time);
+        assert_eq!(last_time(&short), time);
+        let apart = (end(&short)[1] - long.at(time).expect("a point")[1]).abs();
+        assert!(apart <= 1e-5, "{apart} apart at {time}");
     }
-    assert_eq!(path(0).points, [[0.0, 2.8]]);
+    assert_eq!(path(0.0).points.len(), 1);
+    assert_eq!(end(&path(0.0)), [0.0, 2.8]);
 }
 
 #[test]
 fn it_ends_where_the_ramp_ends() {
     for loss in [named("ramp"), typed("0.5*(1 + y)*x^2")] {
-        let path = DriftPath::new(&loss, [0.0, 1.5], 0.2, 0.3, 2000);
+        let path = DriftPath::new(&loss, [0.0, 1.5], 0.2, 0.3, 2000.0);
         let reason = path.end.expect("an end");
         let positive = matches!(reason, DriftEnd::NoDrift(NoDrift::NotPositive { .. }));
         assert!(reason == DriftEnd::CurveEnds || positive, "{reason}");
         // ẏ = −c with c between ηρ²/2 and that times (2/(2 − 2.5η))²
-        let last = *path.steps.last().expect("a time") as f64;
+        let last = last_time(&path);
         let slowest = 0.5 * 0.2 * 0.3 * 0.3;
         assert!(last <= 2.5 / slowest && last >= 2.5 / (slowest * (2.0_f64 / 1.5).powi(2)) - 1.0);
         assert!(end(&path)[1] > -1.0 && end(&path)[1] < -1.0 + 2.0 * slowest, "{:?}", end(&path));
@@ -134,10 +145,10 @@ fn it_ends_where_the_ramp_ends() {
 
 #[test]
 fn each_early_end_has_its_reason() {
-    let path = |text: &str, minimum, eta| DriftPath::new(&typed(text), minimum, eta, 0.2, 10);
+    let path = |text: &str, minimum, eta| DriftPath::new(&typed(text), minimum, eta, 0.2, 10.0);
     let reason = |text: &str, minimum, eta| {
         let path = path(text, minimum, eta);
-        assert_eq!((&path.steps[..], &path.points[..]), (&[0][..], &[minimum][..]), "{text}");
+        assert_eq!((path.points.len(), end(&path)), (1, minimum), "{text}");
         path.end.expect("an end")
     };
     let alone = reason("1.5*x^2 + y^2 + 0.5*x^2*y", [0.0, 0.0], 0.1);

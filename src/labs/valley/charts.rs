@@ -91,9 +91,11 @@ fn both_rules(
 ) -> (Vec<Layer>, Vec<f64>) {
     let (mut layers, mut heights) = (Vec::new(), Vec::new());
     for Rule { channel, trajectory, ink, name } in drawn_rules(run, channels) {
-        let whole = outline(run, channel, trajectory.last());
-        heights.extend(whole.iter().map(|p| p[1]));
-        let mut line = outline(run, channel, run.shown(trajectory));
+        let mut line = outline(run, channel, trajectory.last());
+        heights.extend(line.iter().map(|p| p[1]));
+        if run.shown(trajectory) < trajectory.last() {
+            line = outline(run, channel, run.shown(trajectory));
+        }
         line.retain(|p| keep(p[1]));
         layers.extend(named_line(line, ink, dash_of(ink), name));
     }
@@ -105,8 +107,7 @@ pub fn sharpness(run: &ValleyRun) -> Panel {
     let channels = [Channel::GdSharpness, Channel::SamSharpness];
     let (mut layers, mut heights) = both_rules(run, channels, |_| true);
     if let Some(Some(alone)) = run.drift_alone.as_ref().filter(|_| run.values.predicted) {
-        let line: Vec<Point> =
-            alone.points().map(|(t, w)| [t as f64, run.loss.lambda_max(w)]).collect();
+        let line: Vec<Point> = alone.points().map(|(t, w)| [t, run.loss.lambda_max(w)]).collect();
         heights.extend(line.iter().map(|p| p[1]));
         layers.extend(named_line(line, Ink::Text, Dash::Dotted, "predicted"));
     }

@@ -10,6 +10,8 @@ use crate::scene::Point;
 const SETTLED: f64 = 0.2;
 /// So many steps are waited for it.
 const PATIENCE: usize = 100;
+/// Points drawn for one of the path's own.
+const FINER: usize = 4;
 
 /// The drift's differential equation beside the run.
 pub struct DriftAlone {
@@ -31,21 +33,27 @@ impl DriftAlone {
         let from = (0..last).find(|t| bounces(run, *t)).unwrap_or(0);
         let minimum = nearest_minimum(&run.loss, ValleyRun::midpoint(&run.sam, from)?)?;
         let Model { eta, rho, steps, .. } = run.values.model;
-        let path = DriftPath::new(&run.loss, minimum, eta, rho, steps.saturating_sub(from));
+        let duration = steps.saturating_sub(from) as f64;
+        let path = DriftPath::new(&run.loss, minimum, eta, rho, duration);
         Some(Self { from, path })
     }
 
-    /// The step of the run and the minimum at each of its points.
-    pub fn points(&self) -> impl Iterator<Item = (usize, Point)> {
-        self.path.steps.iter().map(|t| t + self.from).zip(self.path.points.iter().copied())
+    /// The moment of the run and the minimum, all along its way.
+    pub fn points(&self) -> impl Iterator<Item = (f64, Point)> {
+        let times = self.path.points.windows(2).flat_map(|ends| {
+            let [from, to] = [ends[0].time, ends[1].time];
+            (0..FINER).map(move |k| from + (to - from) * k as f64 / FINER as f64)
+        });
+        let last = self.path.points.last().map(|point| point.time);
+        times.chain(last).filter_map(|t| Some((t + self.from as f64, self.path.at(t)?)))
     }
 
     /// Its way up to a step of the run, which it is at in the end.
     pub fn until(&self, step: usize) -> Vec<Point> {
-        let Some(at) = step.checked_sub(self.from).and_then(|t| self.path.at(t)) else {
+        let Some(at) = step.checked_sub(self.from).and_then(|t| self.path.at(t as f64)) else {
             return Vec::new();
         };
-        let before = self.points().take_while(|(t, _)| *t <= step).map(|(_, w)| w);
+        let before = self.points().take_while(|(t, _)| *t <= step as f64).map(|(_, w)| w);
         before.chain([at]).collect()
     }
 }

@@ -5,9 +5,6 @@ use super::minima::{FLAT, Search};
 use super::{Loss, Point};
 use crate::math::norm;
 
-/// The most points kept, but for the first and the last.
-const MOST_POINTS: usize = 100;
-
 /// An integration step's error, relative to ‖w‖ or 1.
 const TOLERANCE: f64 = 1e-9;
 
@@ -32,7 +29,10 @@ const ERROR: [f64; 7] = [
     -1.0 / 40.0,
 ];
 
-/// The shortest integration step tried before the path ends, in steps of SAM.
+/// The first integration step tried, in steps of SAM.
+const FIRST: f64 = 1.0;
+
+/// The shortest one tried before the path ends.
 const SHORTEST: f64 = 1.0 / 64.0;
 
 /// The most points of the loss looked at for one path.
@@ -67,45 +67,62 @@ pub enum DriftEnd {
 ///
 /// Integrated by the method of Dormand and Prince (1980), of fifth order with one of fourth
 /// beside it, whose difference is kept below 10⁻⁹; after each step the point returns to the
-/// curve.
+/// curve. Its points are as many as that takes, not as many as there are steps of SAM.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DriftPath {
-    /// The times t of the points kept, whole, from 0 on.
-    pub steps: Vec<usize>,
-    /// The minima at these times.
-    pub points: Vec<[f64; 2]>,
+    /// Where the integration came by, in the order of their times, the first at time 0.
+    pub points: Vec<DriftPoint>,
     /// Why it ends after the last of them, where that is too early.
     pub end: Option<DriftEnd>,
 }
 
+/// A point of the path.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DriftPoint {
+    /// The time t, in steps of SAM.
+    pub time: f64,
+    /// The minimum w at that time.
+    pub w: [f64; 2],
+    /// ẇ; zero where the path ends before it begins.
+    pub velocity: [f64; 2],
+}
+
 impl DriftPath {
-    /// The path from `minimum` for the time `steps`, for step size `eta` > 0 and radius
-    /// `rho` ≥ 0, kept at some 100 times.
-    pub fn new(loss: &Loss, minimum: [f64; 2], eta: f64, rho: f64, steps: usize) -> Self {
-        let mut path = Self { steps: vec![0], points: vec![minimum], end: None };
-        path.end = path.extend(loss, minimum, eta, rho, steps).err();
+    /// The path from `minimum` for the time `duration` ≥ 0, for step size `eta` > 0 and
+    /// radius `rho` ≥ 0.
+    pub fn new(loss: &Loss, minimum: [f64; 2], eta: f64, rho: f64, duration: f64) -> Self {
+        let start = DriftPoint { time: 0.0, w: minimum, velocity: [0.0; 2] };
+        let mut path = Self { points: vec![start], end: None };
+        path.end = path.extend(loss, start, eta, rho, duration).err();
         path
     }
 
-    /// The point at time `t`, on the chord between two that are kept; the last one from the
-    /// end on.
-    pub fn at(&self, t: usize) -> Option<[f64; 2]> {
-        let after = self.steps.partition_point(|step| *step <= t);
+    /// The minimum at time `t` ≥ 0, on the cubic through two points with their velocities;
+    /// the last one from the end on.
+    pub fn at(&self, t: f64) -> Option<[f64; 2]> {
+        let after = self.points.partition_point(|point| point.time <= t);
         let from = self.points.get(after.checked_sub(1)?)?;
-        let Some(to) = self.points.get(after) else { return Some(*from) };
-        let (start, end) = (self.steps[after - 1], self.steps[after]);
-        let part = (t - start) as f64 / (end - start) as f64;
-        Some([0, 1].map(|i| from[i] + part * (to[i] - from[i])))
+        let Some(to) = self.points.get(after) else { return Some(from.w) };
+        let whole = to.time - from.time;
+        let part = (t - from.time) / whole;
+        let rest = 1.0 - part;
+        Some([0, 1].map(|i| {
+            let (leaves, arrives) = (whole * from.velocity[i], whole * to.velocity[i]);
+            let turned = rest * leaves - part * arrives;
+            let chord = (1.0 - 2.0 * part) * (from.w[i] - to.w[i]);
+            rest * from.w[i] + part * to.w[i] + part * rest * (chord + turned)
+        }))
     }
 
     fn extend(
         &mut self,
         loss: &Loss,
-        minimum: [f64; 2],
+        start: DriftPoint,
         eta: f64,
         rho: f64,
-        steps: usize,
+        duration: f64,
     ) -> Result<(), DriftEnd> {
+        let minimum = start.w;
         let point = Point::new(loss, minimum);
         check(&point, minimum)?;
         let equation = Equation { loss, eta, rho };
@@ -113,34 +130,14 @@ impl DriftPath {
         if point.lambda2 > FLAT * point.lambda1 {
             return Err(DriftEnd::Alone { lambda2: point.lambda2 });
         }
-        let stride = steps.div_ceil(MOST_POINTS).max(1);
-        let mut state = State { w: minimum, velocity, pace: stride as f64, left: MOST_LOOKS };
-        let mut at = 0;
-        while at < steps {
-            let by = stride.min(steps - at);
-            let before = state;
-            if let Err(end) = equation.advance(&mut state, by as f64) {
-                // up to the last whole step before the end
-                let (mut last, mut reached) = (before, at);
-                let mut trial = State { left: state.left, ..before };
-                while reached < at + by && equation.advance(&mut trial, 1.0).is_ok() {
-                    last = trial;
-                    reached += 1;
-                }
-                if reached > at {
-                    self.keep(reached, last.w);
-                }
-                return Err(end);
-            }
-            at += by;
-            self.keep(at, state.w);
+        let start = DriftPoint { velocity, ..start };
+        self.points[0] = start;
+        let mut state = State { point: start, pace: FIRST, left: MOST_LOOKS };
+        while state.point.time < duration {
+            equation.advance(&mut state, duration)?;
+            self.points.push(state.point);
         }
         Ok(())
-    }
-
-    fn keep(&mut self, step: usize, w: [f64; 2]) {
-        self.steps.push(step);
-        self.points.push(w);
     }
 }
 
@@ -153,8 +150,7 @@ struct Equation<'a> {
 /// Where the integration is, and at which integration step.
 #[derive(Clone, Copy)]
 struct State {
-    w: [f64; 2],
-    velocity: [f64; 2],
+    point: DriftPoint,
     pace: f64,
     left: usize,
 }
@@ -180,36 +176,32 @@ impl Equation<'_> {
         Ok([-along * v, along * u])
     }
 
-    fn advance(&self, state: &mut State, duration: f64) -> Result<(), DriftEnd> {
-        let mut left = duration;
-        while left > 0.0 {
+    /// One step of the integration that is as exact as asked for, up to the time `until`.
+    fn advance(&self, state: &mut State, until: f64) -> Result<(), DriftEnd> {
+        loop {
+            let left = until - state.point.time;
             let step = state.pace.min(left);
             match self.step(state, step) {
-                Ok((next, error)) => {
-                    let allowed = TOLERANCE * norm(&next.w).max(1.0);
+                Ok((w, velocity, error)) => {
+                    let allowed = TOLERANCE * norm(&w).max(1.0);
                     let change = 0.9 * libm::pow(allowed / error.max(f64::MIN_POSITIVE), 0.2);
-                    let pace = step * change.clamp(0.2, 5.0);
+                    state.pace = step * change.clamp(0.2, 5.0);
                     if error <= allowed {
-                        left = if step < left { left - step } else { 0.0 };
-                        // a step cut short says nothing against longer ones
-                        let pace = if step < state.pace { pace.max(state.pace) } else { pace };
-                        *state = State { pace, ..next };
-                    } else {
-                        state.left = next.left;
-                        state.pace = pace;
+                        let time = if step < left { state.point.time + step } else { until };
+                        state.point = DriftPoint { time, w, velocity };
+                        return Ok(());
                     }
                 }
                 Err(end) if step <= SHORTEST || end == DriftEnd::TooFast => return Err(end),
                 Err(_) => state.pace = 0.5 * step,
             }
         }
-        Ok(())
     }
 
-    /// A step of the integration and its error.
-    fn step(&self, state: &mut State, h: f64) -> Result<(State, f64), DriftEnd> {
+    /// Where a step of length `h` leads, the velocity there, and the step's error.
+    fn step(&self, state: &mut State, h: f64) -> Result<([f64; 2], [f64; 2], f64), DriftEnd> {
         state.left = state.left.checked_sub(STAGES.len()).ok_or(DriftEnd::TooFast)?;
-        let State { w, velocity, .. } = *state;
+        let DriftPoint { w, velocity, .. } = state.point;
         let mut slopes = [velocity; STAGES.len() + 1];
         let sum = |parts: &[f64], slopes: &[[f64; 2]]| {
             let along =
@@ -224,7 +216,7 @@ impl Equation<'_> {
         }
         let error = norm(&sum(&ERROR, &slopes));
         let w = self.back(next).ok_or(DriftEnd::CurveEnds)?;
-        Ok((State { w, velocity: slopes[STAGES.len()], ..*state }, error))
+        Ok((w, slopes[STAGES.len()], error))
     }
 
     /// The velocity at a point that should be beside the curve.

@@ -28,7 +28,7 @@ pub use bound::{
 pub use builtin::{BuiltIn, LOSSES, Minima};
 pub use curve::curve_of_minima;
 pub use drift::{BTooLarge, Drift, NoDrift, Prediction, Side};
-pub use drift_path::{DriftEnd, DriftPath};
+pub use drift_path::{DriftEnd, DriftPath, DriftPoint};
 pub use form::form_norm;
 pub use formula::{Formula, FormulaError, MOST_CHARACTERS};
 pub use interval::Interval;
