@@ -180,7 +180,7 @@ impl App {
     }
 
     /// Up to `most` errands to be done elsewhere, whose results are to come back as
-    /// [`Message::Done`]. No two ever have one number.
+    /// [`Message::Done`](super::Message::Done). No two ever have one number.
     pub fn errands(&mut self, most: usize) -> Vec<Errand> {
         let given = self.run.errands(most);
         given.into_iter().map(|errand| self.numbers.outside(errand)).collect()

@@ -145,8 +145,8 @@ impl Settings {
         &self.edits
     }
 
-    /// Moves and adds these samples and no others: coordinates within ±[`edit::FARTHEST`],
-    /// a sample moved once, at most [`edit::MOST`] of them; tells what had to be changed.
+    /// Moves and adds these samples and no others: coordinates within ±`edit::FARTHEST`,
+    /// a sample moved once, at most `edit::MOST` of them; tells what had to be changed.
     pub fn set_edits(&mut self, edits: impl IntoIterator<Item = Edit>) -> Vec<Notice> {
         let (edits, notices) = edit::in_order(edits);
         self.edits = edits;

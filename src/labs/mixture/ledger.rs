@@ -176,7 +176,7 @@ fn margin(run: &MixtureRun, course: &Course) -> LedgerRow {
     row(id, statement, ClaimStatus::Measured, detail)
 }
 
-/// P(err) ≤ flips + 2exp(−c(E[ỹf]/‖W‖)²) with one c for all networks.
+/// P(err) ≤ flips + 2exp(−c(E\[ỹf\]/‖W‖)²) with one c for all networks.
 fn lemma_as_printed(run: &MixtureRun) -> LedgerRow {
     let mu = run.values.lemma_mu;
     let detail = match lemma::at(mu).violated_above(run.values.model.flip) {

@@ -3,8 +3,8 @@
 /// What the lemma speaks of, for Gaussian clusters: the margins of a network, its norms and
 /// its error on clean labels.
 ///
-/// Printed: if E[ỹf] ≥ 0 over the clean mixture, then
-/// P(err) ≤ flip + 2·exp(−c(E[ỹf]/‖W‖_F)²) with a constant c. **No one c serves.** A network
+/// Printed: if E\[ỹf\] ≥ 0 over the clean mixture, then
+/// P(err) ≤ flip + 2·exp(−c(E\[ỹf\]/‖W‖_F)²) with a constant c. **No one c serves.** A network
 /// can have one cluster all wrong and still a large margin on the average
 /// ([`AxisNetwork::counterexample`](super::AxisNetwork::counterexample)); asking that both
 /// clusters' margins be ≥ 0 is not enough while the average stays in the exponent.
@@ -30,20 +30,20 @@ pub struct MarginLemma {
 }
 
 impl MarginLemma {
-    /// E[ỹf]/‖W‖_F, over both clusters.
+    /// E\[ỹf\]/‖W‖_F, over both clusters.
     pub fn normalised_margin(&self) -> f64 {
         0.5 * (self.plus + self.minus) / self.frobenius
     }
 
     /// The printed bound with the constant `c` at the noise rate `flip`; `None` where
-    /// E[ỹf] < 0 and the lemma says nothing.
+    /// E\[ỹf\] < 0 and the lemma says nothing.
     pub fn printed_bound(&self, flip: f64, c: f64) -> Option<f64> {
         let margin = self.normalised_margin();
         (margin >= 0.0).then(|| flip + 2.0 * libm::exp(-c * margin * margin))
     }
 
     /// The least number above which every c makes the printed bound false here,
-    /// log(2/((1 − 2·flip)·clean error))/(E[ỹf]/‖W‖_F)²; `None` where no c does.
+    /// log(2/((1 − 2·flip)·clean error))/(E\[ỹf\]/‖W‖_F)²; `None` where no c does.
     pub fn violated_above(&self, flip: f64) -> Option<f64> {
         let margin = self.normalised_margin();
         let excess = (1.0 - 2.0 * flip) * self.clean_error;

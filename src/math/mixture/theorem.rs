@@ -89,13 +89,13 @@ impl Setting {
         Some(self.draw.mixture.flip() + 2.0 * libm::exp(exponent))
     }
 
-    /// √(n·p^⅓), to which the normalised clean margin E[ỹf]/‖W_t‖_F is at least
+    /// √(n·p^⅓), to which the normalised clean margin E\[ỹf\]/‖W_t‖_F is at least
     /// proportional at every step t ≥ 1; `None` where ‖μ‖ does not count as Θ(p^⅓).
     pub fn margin_scale(&self, constants: &Constants) -> Option<f64> {
         self.signal(constants).map(f64::sqrt)
     }
 
-    /// The normalised clean margin E[ỹf]/‖W₁‖_F after one step of gradient descent from
+    /// The normalised clean margin E\[ỹf\]/‖W₁‖_F after one step of gradient descent from
     /// small weights, nearly:
     ///
     /// ((1 + γ)/2) · n(1 − 2·flip)‖μ‖² / √((n(1 − 2·flip)‖μ‖)² + np).
