@@ -116,8 +116,9 @@ impl Strip {
         let wants_focus = self.wants_focus.take();
         let Some(walking) = walking else { return Ok(()) };
         self.place.write(&format!("{} of {}", walking.step + 1, walking.of));
-        if self.said.is_new(&walking.words) {
-            terms::write(&self.words, &walking.words, app.lab())?;
+        let words = app.walk_words().unwrap_or_default();
+        if self.said.is_new(&words) {
+            terms::write(&self.words, &words, app.lab())?;
         }
         self.strayed.show(app.strays());
         self.next.write(if walking.step + 1 < walking.of { "Next" } else { "Finish" });

@@ -116,6 +116,37 @@ fn a_card_leads_to_its_lab_and_back_leads_back() -> Result<()> {
 
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn the_start_page_keeps_the_presentation() -> Result<()> {
+    let page = open("#lab=valley&projector=1&hide=path.time")?;
+    let root = "JSON.stringify(document.documentElement.dataset)";
+    let before: String = page.eval(root)?;
+    assert!(before.contains("projector") && before.contains("path time"), "{before}");
+    page.click("#home")?;
+    page.wait_for(PAINTED, PATIENCE)?;
+    assert_eq!(page.eval::<String>("location.hash")?, "#hide=path.time&projector=1");
+    assert_eq!(page.eval::<String>(root)?, before);
+    for way in ["#cards a:last-child", "#take-walk", "#labs a:first-child"] {
+        page.click(way)?;
+        page.wait_for("document.querySelector('#lab').checkVisibility()", PATIENCE)?;
+        page.settle()?;
+        assert_eq!(
+            (linked(&page, "projector")?, linked(&page, "hide")?),
+            ("1".to_owned(), "path.time".to_owned()),
+            "{way}"
+        );
+        assert_eq!(page.eval::<String>(root)?, before);
+        page.back()?;
+        page.wait_for(PAINTED, PATIENCE)?;
+    }
+    page.goto("")?;
+    page.wait_for(PAINTED, PATIENCE)?;
+    assert!(is_start(&page)?);
+    assert!(!page.eval::<String>(root)?.contains("projector"));
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn what_was_set_is_there_again_after_the_start_page() -> Result<()> {
     let page = open("")?;
     page.type_into("#field-rho", "2")?;
