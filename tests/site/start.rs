@@ -317,3 +317,42 @@ fn start_page_and_walk_fit_every_screen() -> Result<()> {
     }
     page.assert_quiet()
 }
+
+/// Two frames of a phone's size: what is there before the module has started, and after.
+const BEFORE_AND_AFTER: &str = "
+    document.body.replaceChildren();
+    for (const sandbox of [true, false]) {
+        const frame = document.createElement('iframe');
+        if (sandbox) frame.sandbox = 'allow-same-origin';
+        frame.style.cssText = `width: ${width}px; height: 800px; border: 0`;
+        frame.src = address;
+        document.body.append(frame);
+    }";
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn what_comes_with_the_module_moves_nothing_that_is_there_before() -> Result<()> {
+    let page = Page::open()?;
+    page.goto("blank.html")?;
+    let tops = |frame: usize| -> Result<Vec<f64>> {
+        page.eval(&format!(
+            "['h1', '#share-open', '#save', '#keys-open', '#theme', '#lab', '.say'].map(part =>
+                frames[{frame}].document.querySelector(part).getBoundingClientRect().top)"
+        ))
+    };
+    for (width, lab) in [(390, "quadratic"), (320, "valley"), (720, "mixture")] {
+        let address = page.url(&format!("?lab={lab}"));
+        page.run(&format!("const width = {width}, address = '{address}'; {BEFORE_AND_AFTER}"))?;
+        page.wait_for(
+            "frames[0]?.document.readyState === 'complete'
+                && frames[0].document.querySelector('.say') !== null
+                && 'ready' in (frames[1]?.document.documentElement?.dataset ?? {})",
+            PATIENCE,
+        )?;
+        let (before, after) = (tops(0)?, tops(1)?);
+        for (before, after) in before.iter().zip(&after) {
+            assert!((before - after).abs() <= 1.0, "{lab} at {width}: {before} becomes {after}");
+        }
+    }
+    Ok(())
+}
