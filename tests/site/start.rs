@@ -280,6 +280,24 @@ fn a_symbol_is_told_at_the_focus_of_the_keyboard() -> Result<()> {
     }
     tab_to(&page, "#control-eta")?;
     page.wait_for("document.getElementById('term').textContent.includes('step size')", PATIENCE)?;
+    // a claim tells its symbols, and the tab that is named by one tells it
+    page.goto("#view=claims&walk=3")?;
+    page.settle()?;
+    for (place, symbol) in [("#ledger button[data-terms]", "β₁"), ("#tab-j", "J")] {
+        page.run(&format!("document.querySelector({place:?}).tabIndex = 0"))?;
+        page.run("document.activeElement.blur()")?;
+        tab_to(&page, place)?;
+        let name = LABS[0].term(symbol).expect("a symbol of the lab").name;
+        page.wait_for(
+            &format!("document.getElementById('term').textContent.includes({name:?})"),
+            PATIENCE,
+        )?;
+        assert!(page.eval::<bool>("document.activeElement.hasAttribute('aria-describedby')")?);
+        page.press(key::ESCAPE)?;
+        assert!(!page.eval::<bool>(shown)?);
+    }
+    tab_to(&page, "#control-eta")?;
+    page.wait_for(shown, PATIENCE)?;
     // Escape takes the words away first, and then the walk
     page.press(key::ESCAPE)?;
     assert!(!page.eval::<bool>(shown)?);
