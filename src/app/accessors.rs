@@ -1,9 +1,7 @@
 //! What the page reads of the app, and the errands it takes from it.
 
-use form_urlencoded::Serializer;
-
 use super::link::{WALK, encode};
-use super::{App, Part, Presentation, Tone, tone, veil, with_preset};
+use super::{App, Part, Presentation, Tone, presented, tone, veil, with_preset};
 use crate::labs::{
     Account, Errand, Lab, Ledger, Notice, Preset, Record, Role, Settings, Span, StepChecks,
 };
@@ -191,10 +189,10 @@ impl App {
         self.numbers.within(number).is_some_and(|number| self.run.wants(number))
     }
 
-    /// The link to this very moment; empty for the start page.
+    /// The link to this very moment; for the start page no more than how it is presented.
     pub fn link(&self) -> String {
         if self.at_start {
-            return String::new();
+            return self.link_to("");
         }
         self.in_walk(self.link_presented(&self.linked))
     }
@@ -204,14 +202,12 @@ impl App {
         self.in_walk(encode(self.lab, &self.settings))
     }
 
-    /// The link to a moment of a lab, presented as this one is, but for the panel alone:
-    /// another moment may have no such panel.
+    /// The link to a moment of a lab, or to the start page for none, presented as this one is,
+    /// but for the panel alone: another moment may have no such panel.
     pub fn link_to(&self, moment: &str) -> String {
-        let mut pairs = Serializer::new(moment.to_owned());
         let mut kept = self.linked;
         kept.panel = None;
-        pairs.extend_pairs(kept.pairs());
-        pairs.finish()
+        presented(moment.to_owned(), &kept)
     }
 
     fn in_walk(&self, link: String) -> String {
@@ -223,9 +219,7 @@ impl App {
 
     /// The link to this very moment, presented in some way.
     pub fn link_presented(&self, presentation: &Presentation) -> String {
-        let mut pairs = Serializer::new(encode(self.lab, &self.settings));
-        pairs.extend_pairs(presentation.pairs());
-        pairs.finish()
+        presented(encode(self.lab, &self.settings), presentation)
     }
 
     /// How the moment is presented now.

@@ -4,7 +4,7 @@
 //! samples were moved or added `edits=…`, and where the viewer wrote a text of their own
 //! that text, by the id of its field; how it is presented (`hide=path&projector=1`) where
 //! that is not as usual. `walk=3` is the third step of the lab's walk: what the link does
-//! not say is as that step sets it.
+//! not say is as that step sets it. A link that says at most how to present is the start page's.
 //! Numbers are written with as many digits as tell them from every other, so that
 //! `decode(encode(s))` is s.
 
@@ -26,6 +26,8 @@ pub const WALK: &str = "walk";
 
 /// What a link tells.
 pub struct Decoded {
+    /// Whether it is the start page's: it says nothing, or no more than how to present.
+    pub at_start: bool,
     /// The lab.
     pub lab: &'static Lab,
     /// Its settings, in range and in order.
@@ -58,9 +60,9 @@ pub fn encode(lab: &Lab, settings: &Settings) -> String {
     pairs.finish()
 }
 
-/// Whether a link says nothing at all.
-pub fn is_empty(link: &str) -> bool {
-    without_mark(link).is_empty()
+/// A link with the pairs that say how its moment is presented.
+pub fn presented(link: String, presentation: &Presentation) -> String {
+    Serializer::new(link).extend_pairs(presentation.pairs()).finish()
 }
 
 fn without_mark(link: &str) -> &str {
@@ -146,7 +148,11 @@ pub fn decode(link: &str) -> Decoded {
         // nobody sees its fault
         notices.push(left_out(field.id, &draft.text, Remedy::Ignored));
     }
-    Decoded { lab, settings, draft, walking, plays, presentation, notices }
+    // a panel is one of a lab's, and what is wrong is told in a lab
+    let at_start = first.iter().all(|(key, _)| Presentation::KEYS.contains(&key.as_ref()))
+        && presentation.panel.is_none()
+        && notices.is_empty();
+    Decoded { at_start, lab, settings, draft, walking, plays, presentation, notices }
 }
 
 fn shorten(text: &str) -> String {

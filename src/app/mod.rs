@@ -23,7 +23,7 @@ pub use walk::Walking;
 use crate::labs::{Draft, Home, LABS, Lab, Notice, Preset, Role, Run, Settings};
 use crate::scene::{Axis, Layer, Panel};
 use errands::Numbers;
-use link::is_empty;
+use link::presented;
 
 /// The axes that a panel is held at.
 struct Held {
@@ -71,9 +71,10 @@ pub struct App {
 impl App {
     /// The moment that a link tells, or the start page for an empty one.
     pub fn new(link: &str) -> Self {
-        let Decoded { lab, settings, draft, walking, plays, presentation, notices } = decode(link);
+        let Decoded { at_start, lab, settings, draft, walking, plays, presentation, notices } =
+            decode(link);
         let mut app = Self {
-            at_start: is_empty(link),
+            at_start,
             lab,
             run: (lab.run)(&settings),
             settings,
@@ -147,8 +148,9 @@ impl App {
 
     /// Shows the moment that a link tells, of this lab or another.
     fn follow(&mut self, link: &str) {
-        let Decoded { lab, settings, draft, walking, plays, presentation, notices } = decode(link);
-        self.at_start = is_empty(link);
+        let Decoded { at_start, lab, settings, draft, walking, plays, presentation, notices } =
+            decode(link);
+        self.at_start = at_start;
         if !std::ptr::eq(lab, self.lab) {
             self.lab = lab;
             self.run = (lab.run)(&settings);

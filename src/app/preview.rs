@@ -1,6 +1,6 @@
 //! A lab's small picture on the start page.
 
-use super::{App, Message, Timing, encode, with_values};
+use super::{App, Message, Presentation, Timing, encode, presented, with_values};
 use crate::labs::Lab;
 use crate::scene::{Layer, Panel};
 
@@ -18,10 +18,10 @@ pub struct Preview {
 }
 
 impl Preview {
-    /// The end of the teaser's run.
-    pub fn new(lab: &'static Lab) -> Self {
+    /// The end of the teaser's run, presented in some way.
+    pub fn new(lab: &'static Lab, presentation: &Presentation) -> Self {
         let link = encode(lab, &with_values(lab, lab.teaser.values));
-        Self { app: App::new(&link), rested: 0.0 }
+        Self { app: App::new(&presented(link, presentation)), rested: 0.0 }
     }
 
     /// Lets time pass; whether there is another picture.

@@ -29,6 +29,17 @@ impl App {
         self.walking.as_ref()
     }
 
+    /// What the step of the walk says: while something is hidden that its words would tell, its
+    /// question, and how to see more.
+    pub fn walk_words(&self) -> Option<String> {
+        let walking = self.walking.as_ref()?;
+        let question = self.lab.walk.get(walking.step).map_or("", |step| step.question);
+        Some(match self.presentation.withheld().filter(|_| !question.is_empty()) {
+            Some(hint) => format!("{question} {hint}"),
+            None => walking.words.clone(),
+        })
+    }
+
     /// Whether the viewer has made the run another than the step's words are of.
     pub fn strays(&self) -> bool {
         let step = self.walking.as_ref().and_then(|walking| self.lab.walk.get(walking.step));

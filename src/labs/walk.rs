@@ -7,6 +7,9 @@ use super::Settings;
 pub struct WalkStep {
     /// What it says, for the settings that it sets: numbers are computed from them.
     pub words: fn(&Settings) -> String,
+    /// What it asks while the words wait for what is hidden; nothing where they tell only what
+    /// is set, and need not wait.
+    pub question: &'static str,
     /// What it sets: (parameter's id, value). What it does not say has its default.
     pub values: &'static [(&'static str, f64)],
     /// Whether the run plays from the moment set.

@@ -14,9 +14,11 @@ const AT_MOST_EVERY: f64 = 250.0;
 ///
 /// During a drag the current entry is rewritten in place. On release it gets back
 /// the link from before the drag, and the moment reached becomes a new entry: Back
-/// undoes one thing done.
+/// undoes one thing done. In a frame Back is the host page's, and there are no new entries.
 pub struct Address {
     history: History,
+    /// Whether another page shows this one in a frame.
+    framed: bool,
     /// The link of the current entry when the last thing was done.
     committed: RefCell<String>,
     /// The link that stands there now.
@@ -30,8 +32,10 @@ impl Address {
     /// # Errors
     /// Outside a page.
     pub fn new(link: &str) -> Result<Self, JsValue> {
+        let window = dom::window()?;
         let address = Self {
-            history: dom::window()?.history()?,
+            history: window.history()?,
+            framed: window.parent()?.is_some_and(|parent| parent != window),
             committed: RefCell::default(),
             written: RefCell::default(),
             written_at: Cell::new(0.0),
@@ -68,11 +72,11 @@ impl Address {
         }
     }
 
-    /// Something is done: a new entry.
+    /// Something is done: a new entry, but for a page in a frame.
     pub fn commit(&self, link: &str) {
         let before = self.committed.borrow().clone();
-        if before == link {
-            self.replace(link);
+        if before == link || self.framed {
+            self.adopt(link);
             return;
         }
         self.replace(&before);

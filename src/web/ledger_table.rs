@@ -9,12 +9,14 @@ use web_sys::{Element, Event, HtmlElement};
 use super::dom;
 use super::memo::{Attribute, Last, Showing, Text};
 use super::page::Page;
+use super::terms;
 use crate::app::Message;
-use crate::labs::{ClaimStatus, Ledger, LedgerRow};
+use crate::labs::{ClaimStatus, Lab, Ledger, LedgerRow};
 
 /// The ledger's place, where the main picture is otherwise.
 pub struct LedgerTable {
     page: Rc<Page>,
+    lab: &'static Lab,
     section: Showing,
     heading: Text,
     list: HtmlElement,
@@ -28,7 +30,9 @@ struct Row {
     line: Attribute,
     pressed: Attribute,
     status: Text,
-    statement: Text,
+    button: HtmlElement,
+    statement: HtmlElement,
+    stated: Last<String>,
     detail: Text,
 }
 
@@ -37,7 +41,7 @@ impl LedgerTable {
     ///
     /// # Errors
     /// If the browser refuses.
-    pub fn new(parent: &Element, page: &Rc<Page>) -> Result<Self, JsValue> {
+    pub fn new(parent: &Element, lab: &'static Lab, page: &Rc<Page>) -> Result<Self, JsValue> {
         let section: HtmlElement = dom::add(parent, "section", "ledger")?;
         section.set_id("ledger");
         section.set_attribute("aria-label", "The claims, checked")?;
@@ -45,6 +49,7 @@ impl LedgerTable {
         let list = dom::add(&section, "ul", "")?;
         Ok(Self {
             page: page.clone(),
+            lab,
             section: section.into(),
             heading: heading.into(),
             list,
@@ -73,7 +78,7 @@ impl LedgerTable {
             rows.push(self.new_row(row.id)?);
         }
         for (place, row) in rows.iter().zip(&ledger.rows) {
-            place.show(row)?;
+            place.show(row, self.lab)?;
         }
         // what is not known for these settings is not shown for others
         rows.truncate(ledger.rows.len());
@@ -88,8 +93,9 @@ impl LedgerTable {
         let button: HtmlElement = dom::add(&line, "button", "")?;
         button.set_attribute("type", "button")?;
         button.set_id(&format!("claim-{id}"));
-        let text = |class: &str| dom::add_text(&button, "span", class, "").map(Text::from);
+        let text = |class: &str| dom::add_text(&button, "span", class, "");
         let (status, statement, detail) = (text("status")?, text("statement")?, text("detail")?);
+        let (status, detail) = (Text::from(status), Text::from(detail));
         let page = self.page.clone();
         dom::listen(&button, "click", move |_: Event| {
             page.send(Message::Claim(id));
@@ -97,12 +103,13 @@ impl LedgerTable {
         })?;
         let (line, pressed) =
             (Attribute::new(&line, "class"), Attribute::new(&button, "aria-pressed"));
-        Ok(Row { id, line, pressed, status, statement, detail })
+        let stated = Last::default();
+        Ok(Row { id, line, pressed, status, button, statement, stated, detail })
     }
 }
 
 impl Row {
-    fn show(&self, row: &LedgerRow) -> Result<(), JsValue> {
+    fn show(&self, row: &LedgerRow, lab: &Lab) -> Result<(), JsValue> {
         let (class, word) = match row.status {
             ClaimStatus::Holds => ("holds", "✓ holds"),
             ClaimStatus::Fails => ("fails", "✗ fails"),
@@ -112,7 +119,11 @@ impl Row {
         self.line.write(class)?;
         self.pressed.write(if row.chosen { "true" } else { "false" })?;
         self.status.write(word);
-        self.statement.write(row.statement);
+        if self.stated.is_new(row.statement) {
+            // its symbols are told at the keyboard's focus, all at once
+            let tells = terms::write(&self.statement, row.statement, lab)?;
+            self.button.toggle_attribute_with_force("data-terms", tells)?;
+        }
         self.detail.write(&row.detail);
         Ok(())
     }

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement};
 
 use super::dom;
-use super::memo::Last;
+use super::memo::{Attribute, Last};
 use super::page::Page;
 use crate::app::{App, VERSION};
 use crate::labs::{LABS, Lab};
@@ -16,6 +16,7 @@ use crate::labs::{LABS, Lab};
 /// shown; and one to the start page.
 pub struct Nav {
     home: HtmlElement,
+    home_address: Attribute,
     ways: Vec<Way>,
     shown: Last<Option<&'static str>>,
 }
@@ -43,7 +44,9 @@ impl Nav {
             let moment = RefCell::new(format!("v={VERSION}&lab={}", lab.id));
             ways.push(Way { lab: lab.id, link, moment, address: Last::default() });
         }
-        Ok(Self { home: dom::by_id("home")?, ways, shown: Last::default() })
+        let home: HtmlElement = dom::by_id("home")?;
+        let home_address = Attribute::new(&home, "href");
+        Ok(Self { home, home_address, ways, shown: Last::default() })
     }
 
     /// Whether the links are part of the document still.
@@ -69,7 +72,7 @@ impl Nav {
                 way.link.set_attribute("href", &address)?;
             }
         }
-        Ok(())
+        self.home_address.write(&format!("#{}", app.link_to("")))
     }
 
     /// Has the page write down the moment that a link leads away from.

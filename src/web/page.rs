@@ -358,17 +358,22 @@ impl Page {
             self.clear()?;
             self.nav.show(None)?;
         }
-        self.start.show(at_start)?;
+        self.present_as_asked()?;
+        self.start.show(&self.app.borrow())?;
         if at_start {
             return Ok(());
         }
         let views = self.views()?;
         let app = self.app.borrow();
-        self.appearance.project(app.presentation().projector)?;
-        self.stage.show(app.presentation())?;
         views.paint(&app, &self.appearance)?;
         self.walk.show(&app)?;
         self.words.show(&app)
+    }
+
+    fn present_as_asked(&self) -> Result<(), JsValue> {
+        let app = self.app.borrow();
+        self.appearance.project(app.presentation().projector)?;
+        self.stage.show(app.presentation())
     }
 
     /// Says politely what is to be seen, where it stands still.

@@ -10,8 +10,8 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement,
 use super::appearance::Appearance;
 use super::canvas::{FineCanvas, TextWidths};
 use super::dom;
-use super::memo::Showing;
-use crate::app::{Preview, VERSION};
+use super::memo::{Last, Showing};
+use crate::app::{App, Presentation, Preview, VERSION};
 use crate::labs::{LABS, Lab};
 use crate::plot::{self, Style};
 
@@ -22,7 +22,10 @@ const TEXT: f64 = 14.0;
 pub struct Start {
     section: Showing,
     lab: [Showing; 2],
+    walk: Element,
     cards: Element,
+    /// How what is shown is presented; `None` in a lab.
+    presented: Last<Option<Presentation>>,
     /// Whether the viewer asks for pictures that stand still.
     still: MediaQueryList,
     shown: RefCell<Vec<Card>>,
@@ -33,6 +36,7 @@ pub struct Start {
 /// A lab's card.
 struct Card {
     lab: &'static Lab,
+    presentation: Presentation,
     canvas: HtmlCanvasElement,
     context: CanvasRenderingContext2d,
     widths: TextWidths,
@@ -54,30 +58,39 @@ impl Start {
         Ok(Self {
             section: section?.into(),
             lab: [main?.into(), transport?.into()],
+            walk: dom::by_id("take-walk")?,
             cards: dom::by_id("cards")?,
+            presented: Last::default(),
             still: still.ok_or_else(|| JsValue::from_str("this browser has no media queries"))?,
             shown: RefCell::default(),
             turn: Cell::new(0),
         })
     }
 
-    /// Shows the start page in the place of a lab, or the other way round.
+    /// Shows the start page in the place of a lab, or the other way round; its links lead to
+    /// moments that are presented as it is.
     ///
     /// # Errors
     /// If the browser refuses.
-    pub fn show(&self, shown: bool) -> Result<(), JsValue> {
-        if !self.section.show(shown) {
+    pub fn show(&self, app: &App) -> Result<(), JsValue> {
+        let shown = app.is_at_start();
+        if !self.presented.is_new(&shown.then(|| *app.presentation())) {
             return Ok(());
         }
+        self.section.show(shown);
         self.lab.iter().for_each(|part| {
             part.show(!shown);
         });
         self.cards.set_text_content(None);
         self.shown.borrow_mut().clear();
-        for lab in LABS.iter().filter(|_| shown) {
-            self.shown.borrow_mut().push(Card::new(&self.cards, lab)?);
+        if !shown {
+            return Ok(());
         }
-        Ok(())
+        for lab in LABS {
+            self.shown.borrow_mut().push(Card::new(&self.cards, lab, app)?);
+        }
+        let first = format!("v={VERSION}&lab={}&walk=1", app.lab().id);
+        self.walk.set_attribute("href", &format!("#{}", app.link_to(&first)))
     }
 
     /// Whether pictures are to be made or play.
@@ -114,9 +127,10 @@ impl Start {
 }
 
 impl Card {
-    fn new(parent: &Element, lab: &'static Lab) -> Result<Self, JsValue> {
+    fn new(parent: &Element, lab: &'static Lab, app: &App) -> Result<Self, JsValue> {
         let card: HtmlElement = dom::add(parent, "a", "card")?;
-        card.set_attribute("href", &format!("#v={VERSION}&lab={}", lab.id))?;
+        let opening = app.link_to(&format!("v={VERSION}&lab={}", lab.id));
+        card.set_attribute("href", &format!("#{opening}"))?;
         let stage: HtmlElement = dom::add(&card, "div", "stage")?;
         let canvas: HtmlCanvasElement = dom::add(&stage, "canvas", "")?;
         canvas.set_attribute("aria-hidden", "true")?;
@@ -128,7 +142,8 @@ impl Card {
             .and_then(|context| context.dyn_into().ok())
             .ok_or_else(|| JsValue::from_str("this browser has no 2D canvas"))?;
         let widths = TextWidths::default();
-        Ok(Self { lab, canvas, context, widths, preview: None, waited: 0.0 })
+        let presentation = *app.presentation();
+        Ok(Self { lab, presentation, canvas, context, widths, preview: None, waited: 0.0 })
     }
 
     /// Whether there will be another picture.
@@ -141,7 +156,7 @@ impl Card {
         let seconds = std::mem::take(&mut self.waited);
         match &mut self.preview {
             None => {
-                self.preview = Some(Preview::new(self.lab));
+                self.preview = Some(Preview::new(self.lab, &self.presentation));
                 true
             }
             Some(preview) if still => preview.compute(),

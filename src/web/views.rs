@@ -84,7 +84,7 @@ impl Views {
         let controls = Controls::new(settings, bar, lab, page)?;
         let step_table = StepTable::new(settings, lab)?;
         let transport = Transport::new(transport, lab, page)?;
-        let ledger = LedgerTable::new(main, page)?;
+        let ledger = LedgerTable::new(main, lab, page)?;
         let widths = TextWidths::default();
         let pictures = (0..PICTURES)
             .map(|slot| Picture::new(if slot == 0 { main } else { side }, slot, lab, &widths))

@@ -114,7 +114,7 @@ impl Strip {
         let wants_focus = self.wants_focus.take();
         let Some(walking) = walking else { return Ok(()) };
         self.place.write(&format!("{} of {}", walking.step + 1, walking.of));
-        self.words.write(&walking.words, app.lab())?;
+        self.words.write(&app.walk_words().unwrap_or_default(), app.lab())?;
         self.strayed.show(app.strays());
         self.next.write(if walking.step + 1 < walking.of { "Next" } else { "Finish" });
         self.back.toggle_attribute_with_force("disabled", walking.step == 0)?;

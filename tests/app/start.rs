@@ -1,15 +1,32 @@
 //! The start page, and the labs' small pictures on it.
 
-use ravine::app::{App, Message, Preview, Timing};
+use ravine::app::{App, Message, Part, Presentation, Preview, Timing};
 use ravine::labs::LABS;
-use ravine::scene::{Layer, Panel};
+use ravine::scene::{Ink, Layer, Panel};
 
 #[test]
-fn an_empty_link_is_that_of_the_start_page_and_no_other_is() {
-    for link in ["", "#", "?"] {
+fn a_link_that_says_at_most_how_to_present_is_the_start_pages_and_no_other_is() {
+    for (link, kept) in [
+        ("", ""),
+        ("#", ""),
+        ("?", ""),
+        ("#projector=0", ""),
+        ("#projector=1", "projector=1"),
+        ("projector=1&hide=time,path", "hide=path.time&projector=1"),
+    ] {
         let app = App::new(link);
         assert!(app.is_at_start(), "{link}");
-        assert_eq!(app.link(), "");
+        assert_eq!(app.link(), kept);
+    }
+    // a panel is a lab's, and a word on what is wrong has its place there
+    for link in ["panel=norm", "projector=1&panel=norm", "projector=2", "hide=pth", "v=1"] {
+        let app = App::new(link);
+        assert!(!app.is_at_start(), "{link}");
+        assert_eq!(
+            app.notices().is_empty(),
+            !["projector=2", "hide=pth"].contains(&link),
+            "{link}"
+        );
     }
     for lab in LABS {
         let link = format!("lab={}", lab.id);
@@ -21,6 +38,14 @@ fn an_empty_link_is_that_of_the_start_page_and_no_other_is() {
         assert!(!app.is_at_start());
         assert_eq!(app.lab().id, lab.id);
     }
+    // to the start page and on to a lab the presentation stays, and so does what a key showed
+    let mut app = App::new("lab=valley&hide=path.words&projector=1");
+    app.update(Message::Hide(Part::Path));
+    let shown = *app.presentation();
+    app.update(Message::Link(app.link_to("")));
+    assert!(app.is_at_start() && *app.presentation() == shown);
+    app.update(Message::Link(app.link_to("lab=mixture")));
+    assert!(!app.is_at_start() && *app.presentation() == shown);
     assert!(!App::new("eta=nonsense").is_at_start());
     assert!(!App::default().is_at_start());
 }
@@ -66,7 +91,7 @@ fn every_labs_teaser_is_a_moment_of_it_and_plays_again_and_again() {
         };
         assert_eq!(said("t"), said("steps"), "{}: it begins at the end of the run", lab.id);
         let once = said("steps") / said("speed");
-        let mut preview = Preview::new(lab);
+        let mut preview = Preview::new(lab, &Presentation::default());
         while preview.is_computing() {
             preview.compute();
         }
@@ -89,10 +114,23 @@ fn every_labs_teaser_is_a_moment_of_it_and_plays_again_and_again() {
 #[test]
 fn a_picture_that_stands_still_is_computed_and_does_not_move() {
     for lab in LABS {
-        let mut preview = Preview::new(lab);
+        let mut preview = Preview::new(lab, &Presentation::default());
         while preview.compute() {}
         let before = preview.panel();
         assert!(before.is_some() && !preview.compute(), "{}", lab.id);
         assert!(preview.panel() == before, "{}", lab.id);
     }
+}
+
+#[test]
+fn a_picture_hides_what_is_hidden() {
+    let path = |panel: &Panel| {
+        let of = |layer: &Layer| matches!(layer, Layer::Marks { ink: Ink::Sam, .. });
+        panel.layers.iter().any(of)
+    };
+    let mut hiding = Presentation::default();
+    hiding.hide(Part::Path, true);
+    let seen =
+        |shown: &Presentation| Preview::new(&LABS[0], shown).panel().is_some_and(|p| path(&p));
+    assert!(seen(&Presentation::default()) && !seen(&hiding));
 }

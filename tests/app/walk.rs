@@ -1,6 +1,6 @@
 //! The walk through the quadratic lab: what each step says is what its run does.
 
-use ravine::app::{App, Message, Timing};
+use ravine::app::{App, Message, Part, Timing};
 use ravine::labs::{ClaimStatus, LABS, Settings};
 use ravine::notation::{number, tuple};
 use ravine::scene::{Ink, Layer};
@@ -333,4 +333,30 @@ fn what_else_a_link_says_counts_and_what_a_hand_does_stays() {
     app.update(Message::LeaveWalk);
     assert_eq!(app.settings(), &settings);
     assert!(app.walking().is_none() && !app.strays() && !app.link().contains("walk"));
+}
+
+#[test]
+fn while_something_is_hidden_a_step_asks_and_does_not_tell() {
+    for hide in ["path", "thresholds"] {
+        for (place, step) in LABS[0].walk.iter().enumerate() {
+            let link = format!("walk={}&hide={hide}", place + 1);
+            let (mut app, open) = (App::new(&link), App::new(&format!("walk={}", place + 1)));
+            let told = app.walk_words().expect("a step");
+            // the first speaks of what is set; the others ask, without a number
+            if place == 0 {
+                assert_eq!(app.walk_words(), open.walk_words());
+            } else {
+                assert!(told.starts_with(step.question) && told.contains('?'), "{told}");
+                assert!(!told.contains(|c: char| c.is_ascii_digit()), "{told}");
+                assert!(told.ends_with("shows it.") || told.ends_with("shows them."), "{told}");
+            }
+            assert!(
+                open.walk_words()
+                    .is_some_and(|words| words == open.walking().expect("a step").words)
+            );
+            let part = Part::ALL.into_iter().find(|part| part.id() == hide).expect("a part");
+            app.update(Message::Hide(part));
+            assert_eq!(app.walk_words(), open.walk_words());
+        }
+    }
 }

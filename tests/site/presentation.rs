@@ -123,6 +123,7 @@ fn one_panel_fills_a_frame_and_leaves_the_host_its_scroll() -> Result<()> {
     page.run(&format!("{HOST} frame.src = '{address}'; document.body.append(frame);"))?;
     page.wait_for("'ready' in (frames[0]?.document.documentElement.dataset ?? {})", PATIENCE)?;
     page.next_frame()?;
+    let entries: usize = page.eval("history.length")?;
     let seen: Vec<String> = page.eval(
         "[...frames[0].document.querySelectorAll(
             'header, footer, .say, #controls, #bar, #side, figure, .ledger')]
@@ -149,6 +150,8 @@ fn one_panel_fills_a_frame_and_leaves_the_host_its_scroll() -> Result<()> {
     }
     page.wait_for("frames[0].document.documentElement.dataset.hide === 'thresholds'", PATIENCE)?;
     page.wait_for("/&t=1(&|$)/.test(frames[0].location.hash)", PATIENCE)?;
+    // Back stays the host's
+    assert_eq!(page.eval::<usize>("history.length")?, entries);
     // fingers scroll everywhere but on what is dragged
     let actions: Vec<String> = page.eval(
         "[...frames[0].document.querySelectorAll('*')]

@@ -116,6 +116,37 @@ fn a_card_leads_to_its_lab_and_back_leads_back() -> Result<()> {
 
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn the_start_page_keeps_the_presentation() -> Result<()> {
+    let page = open("#lab=valley&projector=1&hide=path.time")?;
+    let root = "JSON.stringify(document.documentElement.dataset)";
+    let before: String = page.eval(root)?;
+    assert!(before.contains("projector") && before.contains("path time"), "{before}");
+    page.click("#home")?;
+    page.wait_for(PAINTED, PATIENCE)?;
+    assert_eq!(page.eval::<String>("location.hash")?, "#hide=path.time&projector=1");
+    assert_eq!(page.eval::<String>(root)?, before);
+    for way in ["#cards a:last-child", "#take-walk", "#labs a:first-child"] {
+        page.click(way)?;
+        page.wait_for("document.querySelector('#lab').checkVisibility()", PATIENCE)?;
+        page.settle()?;
+        assert_eq!(
+            (linked(&page, "projector")?, linked(&page, "hide")?),
+            ("1".to_owned(), "path.time".to_owned()),
+            "{way}"
+        );
+        assert_eq!(page.eval::<String>(root)?, before);
+        page.back()?;
+        page.wait_for(PAINTED, PATIENCE)?;
+    }
+    page.goto("")?;
+    page.wait_for(PAINTED, PATIENCE)?;
+    assert!(is_start(&page)?);
+    assert!(!page.eval::<String>(root)?.contains("projector"));
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn what_was_set_is_there_again_after_the_start_page() -> Result<()> {
     let page = open("")?;
     page.type_into("#field-rho", "2")?;
@@ -249,6 +280,24 @@ fn a_symbol_is_told_at_the_focus_of_the_keyboard() -> Result<()> {
     }
     tab_to(&page, "#control-eta")?;
     page.wait_for("document.getElementById('term').textContent.includes('step size')", PATIENCE)?;
+    // a claim tells its symbols, and the tab that is named by one tells it
+    page.goto("#view=claims&walk=3")?;
+    page.settle()?;
+    for (place, symbol) in [("#ledger button[data-terms]", "β₁"), ("#tab-j", "J")] {
+        page.run(&format!("document.querySelector({place:?}).tabIndex = 0"))?;
+        page.run("document.activeElement.blur()")?;
+        tab_to(&page, place)?;
+        let name = LABS[0].term(symbol).expect("a symbol of the lab").name;
+        page.wait_for(
+            &format!("document.getElementById('term').textContent.includes({name:?})"),
+            PATIENCE,
+        )?;
+        assert!(page.eval::<bool>("document.activeElement.hasAttribute('aria-describedby')")?);
+        page.press(key::ESCAPE)?;
+        assert!(!page.eval::<bool>(shown)?);
+    }
+    tab_to(&page, "#control-eta")?;
+    page.wait_for(shown, PATIENCE)?;
     // Escape takes the words away first, and then the walk
     page.press(key::ESCAPE)?;
     assert!(!page.eval::<bool>(shown)?);
@@ -285,4 +334,43 @@ fn start_page_and_walk_fit_every_screen() -> Result<()> {
         }
     }
     page.assert_quiet()
+}
+
+/// Two frames of a phone's size: what is there before the module has started, and after.
+const BEFORE_AND_AFTER: &str = "
+    document.body.replaceChildren();
+    for (const sandbox of [true, false]) {
+        const frame = document.createElement('iframe');
+        if (sandbox) frame.sandbox = 'allow-same-origin';
+        frame.style.cssText = `width: ${width}px; height: 800px; border: 0`;
+        frame.src = address;
+        document.body.append(frame);
+    }";
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn what_comes_with_the_module_moves_nothing_that_is_there_before() -> Result<()> {
+    let page = Page::open()?;
+    page.goto("blank.html")?;
+    let tops = |frame: usize| -> Result<Vec<f64>> {
+        page.eval(&format!(
+            "['h1', '#share-open', '#save', '#keys-open', '#theme', '#lab', '.say'].map(part =>
+                frames[{frame}].document.querySelector(part).getBoundingClientRect().top)"
+        ))
+    };
+    for (width, lab) in [(390, "quadratic"), (320, "valley"), (720, "mixture")] {
+        let address = page.url(&format!("?lab={lab}"));
+        page.run(&format!("const width = {width}, address = '{address}'; {BEFORE_AND_AFTER}"))?;
+        page.wait_for(
+            "frames[0]?.document.readyState === 'complete'
+                && frames[0].document.querySelector('.say') !== null
+                && 'ready' in (frames[1]?.document.documentElement?.dataset ?? {})",
+            PATIENCE,
+        )?;
+        let (before, after) = (tops(0)?, tops(1)?);
+        for (before, after) in before.iter().zip(&after) {
+            assert!((before - after).abs() <= 1.0, "{lab} at {width}: {before} becomes {after}");
+        }
+    }
+    Ok(())
 }

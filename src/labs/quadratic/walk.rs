@@ -23,6 +23,7 @@ pub static WALK: &[WalkStep] = &[
                 tuple(values.start, 2),
             )
         },
+        question: "",
         values: &[("t", 0.0), ("gd", 0.0)],
         plays: false,
     },
@@ -35,6 +36,7 @@ pub static WALK: &[WalkStep] = &[
                 number(values.eta, 3),
             )
         },
+        question: "At each step SAM looks uphill first, ρ from where it is, and then steps down by η times the gradient that it found up there. Where does that lead?",
         values: &[("t", 0.0), ("gd", 0.0), ("speed", 4.0), ("steps", 24.0)],
         plays: true,
     },
@@ -47,6 +49,7 @@ pub static WALK: &[WalkStep] = &[
                 number(run.thresholds.limit, 3),
             )
         },
+        question: "Does it come to rest at the bottom? And if it does not, where is it in the end?",
         values: &[("gd", 0.0)],
         plays: false,
     },
@@ -63,6 +66,7 @@ pub static WALK: &[WalkStep] = &[
                 number(alpha[1], 3),
             )
         },
+        question: "Which components of the gradient v grow in the next step, and which shrink? Does e₁ gain on e₂?",
         values: &[("t", 4.0), ("gd", 0.0)],
         plays: false,
     },
@@ -81,6 +85,7 @@ pub static WALK: &[WalkStep] = &[
                 number(2.0 / values.lambda[0], 3),
             )
         },
+        question: "Drag η: how far from the bottom does SAM stay, and from which η on does nothing hold it?",
         values: &[("gd", 0.0)],
         plays: false,
     },
@@ -95,6 +100,7 @@ pub static WALK: &[WalkStep] = &[
                 number(run.sam.at(run.sam.last()).map_or(f64::NAN, norm), 3),
             )
         },
+        question: "And gradient descent (GD), with the same η from the same start: where does it end?",
         values: &[],
         plays: false,
     },
@@ -107,6 +113,7 @@ pub static WALK: &[WalkStep] = &[
                 run.values.steps,
             )
         },
+        question: "Turn the sign of every second iterate to get u, and look at J: does it ever rise along the run?",
         values: &[("view", 1.0)],
         plays: false,
     },
@@ -121,6 +128,7 @@ pub static WALK: &[WalkStep] = &[
                 count(Status::Fails),
             )
         },
+        question: "Which claims of the talk hold on this run?",
         values: &[("view", 2.0)],
         plays: false,
     },

@@ -32,6 +32,9 @@ impl Tabs {
             tab.set_attribute("type", "button")?;
             tab.set_attribute("role", "tab")?;
             tab.set_attribute("aria-controls", "main")?;
+            if page.lab().term(option.label).is_some() {
+                tab.set_attribute("data-term", option.label)?;
+            }
             let page = page.clone();
             dom::listen(&tab, "click", move |_: Event| {
                 page.send(Message::Set { index, value: position as f64 });
