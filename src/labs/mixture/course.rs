@@ -1,5 +1,6 @@
 //! A training run, computed in slices, with what is read of it on the way.
 
+use super::samples;
 use super::values::Model;
 use crate::math::Outcome;
 use crate::math::mixture::{
@@ -77,7 +78,7 @@ impl Course {
     pub fn new(model: &Model) -> Result<Self, CourseError> {
         let setting = setting(model)?;
         let mut sample = Sample::new(setting.draw).map_err(ExperimentError::from)?;
-        edit(&mut sample, model);
+        samples::apply(&mut sample, &model.edits);
         let experiment =
             Experiment::with_sample(sample, setting.leak, setting.step_size, setting.rho)
                 .map_err(ExperimentError::from)?;
@@ -286,31 +287,6 @@ fn setting(model: &Model) -> Result<Setting, MixtureError> {
         step_size: model.step_size,
         rho: model.rho,
     })
-}
-
-/// Moves and adds what the viewer moved and added.
-fn edit(sample: &mut Sample, model: &Model) {
-    if sample.x.ncols() != 2 {
-        return;
-    }
-    for edit in &model.edits {
-        let row = match edit.sample {
-            Some(row) if (row as usize) < model.n => row as usize,
-            Some(_) => continue,
-            None => {
-                let row = sample.x.nrows();
-                let x = std::mem::replace(&mut sample.x, nalgebra::DMatrix::zeros(0, 0));
-                sample.x = x.insert_row(row, 0.0);
-                sample.labels.push(edit.label);
-                // whoever adds a point says what it is: none is flipped
-                sample.clean.push(edit.label);
-                sample.flipped.push(false);
-                row
-            }
-        };
-        sample.x[(row, 0)] = edit.at[0];
-        sample.x[(row, 1)] = edit.at[1];
-    }
 }
 
 fn reading(experiment: &Experiment, evaluation: &Evaluation) -> Reading {

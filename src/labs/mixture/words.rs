@@ -56,9 +56,20 @@ fn training(run: &MixtureRun, course: &Course) -> Vec<Span> {
         ),
         Span::plain(format!(", Bayes {}", number(bayes, 3))),
     ];
-    let verdict = verdict(shown.train_error, reading.test_error, bayes);
-    spans.push(Span::plain(format!(": {}.", in_words(verdict))));
+    let verdict = match only_label(course) {
+        Some(label) => format!("all labels are {label}: nothing is to be told apart"),
+        None => in_words(verdict(shown.train_error, reading.test_error, bayes)).to_owned(),
+    };
+    spans.push(Span::plain(format!(": {verdict}.")));
     spans
+}
+
+/// The label that all samples have, if they have one in common.
+fn only_label(course: &Course) -> Option<&'static str> {
+    let labels = &course.sample().labels;
+    let first = *labels.first()?;
+    let same = labels.iter().all(|label| *label == first);
+    same.then_some(if first > 0.0 { "+1" } else { "−1" })
 }
 
 /// What overfitting comes to in this run.
