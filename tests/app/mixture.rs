@@ -141,6 +141,18 @@ fn nothing_is_deleted_where_no_sample_is_to_be_moved() {
 }
 
 #[test]
+fn a_large_run_that_is_not_to_run_comes_to_rest_with_its_gradient() {
+    let mut app = App::new("lab=mixture&n=200&m=100&p=200&steps=9&t=9&running=0");
+    for _ in 0..60 {
+        app.update(Message::Frame { seconds: 0.0 });
+    }
+    assert!(!app.is_moving());
+    let numbers = app.live_numbers();
+    let (_, norm) = numbers.iter().find(|(name, _)| *name == "gradient_norm").unwrap();
+    assert!(norm.parse::<f64>().is_ok(), "{norm}");
+}
+
+#[test]
 fn the_same_seed_ends_in_the_same_picture_whatever_was_shown_before() {
     let link = "lab=mixture&n=12&m=3&p=40&steps=60&t=37";
     let mut straight = App::new(link);

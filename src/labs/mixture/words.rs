@@ -33,7 +33,7 @@ fn training(run: &MixtureRun, course: &Course) -> Vec<Span> {
     if shown.step < asked {
         return vec![Span::plain(format!("Training: {} of {asked} steps so far.", shown.step))];
     }
-    let ending = match course.head().training().outcome() {
+    let ending = match course.outcome() {
         Outcome::Diverged { step } if run.values.time >= step => {
             format!("Diverged: step {step} leaves the numbers; shown is the one before. ")
         }
