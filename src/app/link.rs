@@ -1,7 +1,7 @@
 //! The link: a whole moment as `key=value` pairs, versioned.
 //!
 //! `v=1&lab=quadratic&lambda1=1&…`: every row of the lab's table by its id, where
-//! samples were moved or added `edits=…`, and where the viewer wrote a text of their own
+//! samples were edited by hand `edits=…`, and where the viewer wrote a text of their own
 //! that text, by the id of its field; how it is presented (`hide=path&projector=1`) where
 //! that is not as usual. `walk=3` is the third step of the lab's walk: what the link does
 //! not say is as that step sets it. A link that says at most how to present is the start page's.
@@ -18,7 +18,7 @@ use crate::labs::{Draft, LABS, Lab, Notice, Parameter, Remedy, Settings};
 /// The version of the links written.
 pub const VERSION: &str = "1";
 
-/// The key of the samples moved and added.
+/// The key of the samples moved, added and deleted.
 const EDITS: &str = "edits";
 
 /// The key of the step of the walk, from 1.
@@ -133,7 +133,7 @@ pub fn decode(link: &str) -> Decoded {
     };
     let held = (lab.constrain)(&mut settings, &before);
     notices.extend(held.into_iter().filter(|notice| !unsaid(notice)));
-    if settings.edits() != before.edits() {
+    if settings.edits().is_empty() && !before.edits().is_empty() {
         // samples that these settings have not got
         notices.push(left_out(EDITS, &before.written_edits(), Remedy::Ignored));
     }

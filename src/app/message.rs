@@ -31,6 +31,8 @@ pub enum Message {
     /// A point of the main picture was chosen for a new sample; without a handle on it
     /// the picture is none to add to.
     AddPoint(Point),
+    /// The chosen sample is to be deleted; without a handle on the main picture none is.
+    DeletePoint,
     /// An errand is done.
     Done {
         /// Its number, as [`App::errands`](super::App::errands) gave it.

@@ -20,7 +20,7 @@ pub use preview::Preview;
 pub use tone::{Tone, tone};
 pub use walk::Walking;
 
-use crate::labs::{Draft, Home, LABS, Lab, Notice, Preset, Role, Run, Settings};
+use crate::labs::{Draft, Home, LABS, Lab, Notice, PointEditing, Preset, Role, Run, Settings};
 use crate::scene::{Axis, Layer, Panel};
 use errands::Numbers;
 use link::presented;
@@ -109,8 +109,13 @@ impl App {
                 self.change(|settings| move_handle(settings, at));
             }
             Message::AddPoint(at) => {
-                if let Some(points) = self.lab.points.as_ref().filter(|_| self.has_handle()) {
+                if let Some(points) = self.point_editing() {
                     self.change(|settings| (points.add)(settings, at));
+                }
+            }
+            Message::DeletePoint => {
+                if let Some(points) = self.point_editing() {
+                    self.change(points.delete);
                 }
             }
             Message::Done { number, result } => self.take_result(number, &result),
@@ -165,11 +170,12 @@ impl App {
         self.adopt(settings);
     }
 
-    /// Whether the main picture is one that things are moved on.
-    fn has_handle(&self) -> bool {
+    /// How samples are edited on the main picture, where it is one that things are moved on.
+    fn point_editing(&self) -> Option<&'static PointEditing> {
+        let points = self.lab.points.as_ref()?;
         let scene = self.scene();
         let layers = scene.panels.first().map_or(&[][..], |panel| &panel.layers);
-        layers.iter().any(|layer| matches!(layer, Layer::Handle { .. }))
+        layers.iter().any(|layer| matches!(layer, Layer::Handle { .. })).then_some(points)
     }
 
     fn take_result(&mut self, number: u64, result: &[f64]) {

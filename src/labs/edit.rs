@@ -1,4 +1,4 @@
-//! Samples of a lab that the viewer moved or added, and how a link tells of them.
+//! Samples of a lab that the viewer moved, added or deleted, and how a link tells of them.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use super::{Notice, Remedy};
 use crate::notation::exact;
 use crate::scene::Point;
 
-/// The most samples that can be moved or added.
+/// The most samples that can be moved, added or deleted.
 pub const MOST: usize = 500;
 
 /// The largest size of a coordinate.
@@ -18,46 +18,96 @@ const BETWEEN: char = '*';
 /// Between the parts of one.
 const WITHIN: char = '_';
 
-/// One sample that the viewer moved or added.
+/// What the viewer did to one sample. Those that were drawn are numbered from 0, whatever
+/// was done to others.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Edit {
-    /// The sample that was moved, from 0; `None` for one that was added.
-    pub sample: Option<u32>,
-    /// Where it is.
-    pub at: Point,
-    /// Its label, 1 or −1.
-    pub label: f64,
+pub enum Edit {
+    /// A sample that was drawn is elsewhere now.
+    Moved {
+        /// Its number.
+        sample: u32,
+        /// Where it is.
+        at: Point,
+    },
+    /// A sample was added.
+    Added {
+        /// Where it is.
+        at: Point,
+        /// Its label, 1 or −1.
+        label: f64,
+    },
+    /// A sample that was drawn is there no more.
+    Deleted {
+        /// Its number.
+        sample: u32,
+    },
+}
+
+impl Edit {
+    /// The drawn sample that it is about.
+    pub fn sample(&self) -> Option<u32> {
+        match self {
+            Self::Moved { sample, .. } | Self::Deleted { sample } => Some(*sample),
+            Self::Added { .. } => None,
+        }
+    }
+
+    /// Where the sample is, if it is anywhere.
+    pub fn at(&self) -> Option<Point> {
+        match self {
+            Self::Moved { at, .. } | Self::Added { at, .. } => Some(*at),
+            Self::Deleted { .. } => None,
+        }
+    }
+
+    /// The same at another point.
+    fn moved_to(self, to: Point) -> Self {
+        match self {
+            Self::Moved { sample, .. } => Self::Moved { sample, at: to },
+            Self::Added { label, .. } => Self::Added { at: to, label },
+            Self::Deleted { .. } => self,
+        }
+    }
+
+    /// Whether it says something of a sample: numbers for its place, a label that is one.
+    fn is_sound(&self) -> bool {
+        let labelled = !matches!(self, Self::Added { label, .. } if label.abs() != 1.0);
+        labelled && self.at().is_none_or(|at| !at.iter().any(|x| x.is_nan()))
+    }
 }
 
 /// `edits` as settings hold them, with a word on each that had to be changed: coordinates
-/// within ±[`FARTHEST`], labels 1 or −1, no sample twice, at most [`MOST`].
+/// within ±[`FARTHEST`], labels 1 or −1, no drawn sample twice, at most [`MOST`].
 pub fn in_order(edits: impl IntoIterator<Item = Edit>) -> (Vec<Edit>, Vec<Notice>) {
-    let (mut kept, mut notices, mut moved) = (Vec::new(), Vec::new(), HashSet::new());
+    let (mut kept, mut notices, mut edited) = (Vec::new(), Vec::new(), HashSet::new());
     let mut beyond = 0;
     for edit in edits {
-        let refused = |remedy| Notice { subject: SUBJECT.to_owned(), given: shown(&edit), remedy };
-        if edit.at.iter().any(|x| x.is_nan()) || edit.label.abs() != 1.0 {
-            notices.push(refused(Remedy::NoPoint));
+        if !edit.is_sound() {
+            notices.push(refused(&edit));
             continue;
         }
         if kept.len() == MOST {
             beyond += 1;
             continue;
         }
-        if edit.sample.is_some_and(|sample| !moved.insert(sample)) {
-            notices.push(refused(Remedy::NoPoint));
+        if edit.sample().is_some_and(|sample| !edited.insert(sample)) {
+            notices.push(refused(&edit));
             continue;
         }
+        let Some(asked) = edit.at() else {
+            kept.push(edit);
+            continue;
+        };
         // −0 and 0 are one place, and one link
-        let at = edit.at.map(|x| x.clamp(-FARTHEST, FARTHEST) + 0.0);
-        notices.extend(edit.at.iter().zip(at).filter(|(asked, used)| **asked != *used).map(
+        let at = asked.map(|x| x.clamp(-FARTHEST, FARTHEST) + 0.0);
+        notices.extend(asked.iter().zip(at).filter(|(asked, used)| **asked != *used).map(
             |(asked, used)| Notice {
                 subject: "A point’s coordinate".to_owned(),
                 given: exact(*asked),
                 remedy: Remedy::Clamped { used, range: (-FARTHEST, FARTHEST) },
             },
         ));
-        kept.push(Edit { at, ..edit });
+        kept.push(edit.moved_to(at));
     }
     if beyond > 0 {
         notices.push(Notice {
@@ -72,17 +122,25 @@ pub fn in_order(edits: impl IntoIterator<Item = Edit>) -> (Vec<Edit>, Vec<Notice
 /// What a notice calls an edit.
 const SUBJECT: &str = "A point";
 
-/// An edit in a notice.
-fn shown(edit: &Edit) -> String {
-    if edit.at.iter().any(|x| x.is_nan()) { "nowhere".to_owned() } else { excerpt(&one(edit)) }
+/// A word on an edit that is left out.
+pub fn refused(edit: &Edit) -> Notice {
+    let nowhere = edit.at().is_some_and(|at| at.iter().any(|x| x.is_nan()));
+    let given = if nowhere { "nowhere".to_owned() } else { excerpt(&one(edit)) };
+    Notice { subject: SUBJECT.to_owned(), given, remedy: Remedy::NoPoint }
 }
 
-/// `p3_1.5_-0.25`: sample 3, labelled +, at (1.5, −.25); `m_0_2`: one added, labelled −.
+/// `p3_1.5_-0.25`: sample 3 at (1.5, −.25); `p_0_2` and `m_0_2`: one added, labelled + or −;
+/// `x3`: sample 3 deleted.
 fn one(edit: &Edit) -> String {
-    let sign = if edit.label < 0.0 { 'm' } else { 'p' };
-    let sample = edit.sample.map_or_else(String::new, |sample| sample.to_string());
-    let [x, y] = edit.at.map(exact);
-    format!("{sign}{sample}{WITHIN}{x}{WITHIN}{y}")
+    let placed = |name: String, at: Point| {
+        let [x, y] = at.map(exact);
+        format!("{name}{WITHIN}{x}{WITHIN}{y}")
+    };
+    match *edit {
+        Edit::Moved { sample, at } => placed(format!("p{sample}"), at),
+        Edit::Added { at, label } => placed(if label < 0.0 { "m" } else { "p" }.to_owned(), at),
+        Edit::Deleted { sample } => format!("x{sample}"),
+    }
 }
 
 /// `edits` as a link writes them, with as many digits as tell each number from every
@@ -109,11 +167,16 @@ pub fn read(text: &str) -> (Vec<Edit>, Vec<Notice>) {
 }
 
 fn read_one(text: &str) -> Option<Edit> {
+    if let Some(sample) = text.strip_prefix('x') {
+        return Some(Edit::Deleted { sample: sample.parse().ok()? });
+    }
     let mut parts = text.split(WITHIN);
     let (name, x, y) = (parts.next()?, parts.next()?, parts.next()?);
     let sample = name.strip_prefix(['p', 'm'])?;
-    let sample = if sample.is_empty() { None } else { Some(sample.parse().ok()?) };
-    let label = if name.starts_with('m') { -1.0 } else { 1.0 };
     let at = [x.parse().ok()?, y.parse().ok()?];
-    parts.next().is_none().then_some(Edit { sample, at, label })
+    let edit = match sample {
+        "" => Edit::Added { at, label: if name == "m" { -1.0 } else { 1.0 } },
+        sample => Edit::Moved { sample: sample.parse().ok()?, at },
+    };
+    parts.next().is_none().then_some(edit)
 }

@@ -79,7 +79,7 @@ pub struct Lab {
     pub signature: &'static [usize],
     /// The way the lab's views of space are looked at, if it has any.
     pub camera: Option<CameraRows>,
-    /// How samples are moved and added by hand, if they can be.
+    /// How samples are moved, added and deleted by hand, if they can be.
     pub points: Option<PointEditing>,
     /// What the viewer may write, if anything.
     pub text: Option<&'static TextField>,
@@ -100,12 +100,14 @@ pub struct Teaser {
     pub values: &'static [(&'static str, f64)],
 }
 
-/// Samples that the viewer moves and adds on the main picture.
+/// Samples that the viewer moves, adds and deletes on the main picture.
 pub struct PointEditing {
     /// The row that holds the chosen sample, on which the handle stands.
     pub pick: usize,
     /// Adds a sample at a point, where the picture is one to add to.
     pub add: fn(&mut Settings, Point) -> Vec<Notice>,
+    /// Deletes the chosen sample, where the picture is one to delete from.
+    pub delete: fn(&mut Settings) -> Vec<Notice>,
 }
 
 /// The rows of a lab's table that turn its views of space.

@@ -55,7 +55,9 @@ pub enum Remedy {
     NoPoint,
     /// Part of what is no longer there.
     Forgotten,
-    /// Beyond the number of points that can be moved or added: left out.
+    /// The last sample was to be deleted: it stays.
+    LastSample,
+    /// Beyond the number of points that can be edited: left out.
     TooMany {
         /// That number.
         most: usize,
@@ -92,9 +94,12 @@ impl fmt::Display for Notice {
             Remedy::Repeated => {
                 write!(f, "“{subject}” comes a second time in the link: left out.")
             }
+            Remedy::LastSample => {
+                write!(f, "The last sample stays: without one there is nothing to learn from.")
+            }
             Remedy::NoPoint => write!(f, "{subject} cannot be “{given}”: left out."),
             Remedy::TooMany { most } => {
-                write!(f, "{subject} can be moved or added {most} times: {given} left out.")
+                write!(f, "{subject} can be edited {most} times: {given} left out.")
             }
         }
     }

@@ -145,8 +145,8 @@ impl Settings {
         &self.edits
     }
 
-    /// Moves and adds these samples and no others: coordinates within ±`edit::FARTHEST`,
-    /// a sample moved once, at most `edit::MOST` of them; tells what had to be changed.
+    /// Moves, adds and deletes these samples and no others: coordinates within ±`edit::FARTHEST`,
+    /// each drawn sample once, at most `edit::MOST` of them; tells what had to be changed.
     pub fn set_edits(&mut self, edits: impl IntoIterator<Item = Edit>) -> Vec<Notice> {
         let (edits, notices) = edit::in_order(edits);
         self.edits = edits;
@@ -158,7 +158,7 @@ impl Settings {
         edit::written(&self.edits)
     }
 
-    /// Moves and adds the samples that a text tells, as [`Self::written_edits`] writes it;
+    /// Edits the samples that a text tells, as [`Self::written_edits`] writes it;
     /// what is none is left out, with a word.
     pub fn read_edits(&mut self, text: &str) -> Vec<Notice> {
         let (edits, mut notices) = edit::read(text);

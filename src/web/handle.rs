@@ -20,6 +20,9 @@ const NUDGE: f64 = 4.0;
 /// Pixels that a sample added by key stands away from the one chosen, to the right and up.
 const BESIDE: f64 = 24.0;
 
+/// Pixels beyond the picture's edge from where a sample that is dragged is off it.
+const OFF: f64 = 12.0;
+
 /// The handle of the main picture.
 pub struct Handle {
     button: HtmlElement,
@@ -30,8 +33,10 @@ pub struct Handle {
     /// Where in the handle the pointer took it, while it does.
     grip: Cell<Option<(f64, f64)>>,
     at: Cell<Point>,
-    /// Whether the lab has samples to add.
-    adds: Cell<bool>,
+    /// Whether it stands on a sample, one of several that are added and deleted.
+    on_sample: Cell<bool>,
+    /// Whether the sample that is dragged is off the picture: let go there, it is deleted.
+    leaving: Cell<bool>,
 }
 
 /// The handle of a panel and what it is.
@@ -57,7 +62,8 @@ impl Handle {
             place: Last::default(),
             grip: Cell::new(None),
             at: Cell::new([0.0, 0.0]),
-            adds: Cell::new(false),
+            on_sample: Cell::new(false),
+            leaving: Cell::new(false),
         }))
     }
 
@@ -78,8 +84,12 @@ impl Handle {
                 Layout::Space => String::new(),
                 Layout::Map | Layout::Chart => format!(", at {}", tuple(at, 3)),
             };
-            let add = if self.adds.get() { "; Enter adds another beside it" } else { "" };
-            self.name.write(&format!("{what}{place}; arrow keys move it{add}"))?;
+            let more = if self.on_sample.get() {
+                ", Enter adds another beside it, Delete deletes it"
+            } else {
+                ""
+            };
+            self.name.write(&format!("{what}{place}; arrow keys move it{more}"))?;
         }
         let place = handle.and_then(|(at, _)| Some((at, pixel_of(at)?)));
         self.showing.show(place.is_some());
@@ -110,8 +120,11 @@ impl Handle {
         on("pointerdown", Self::press)?;
         on("pointermove", Self::drag)?;
         on("pointerup", Self::release)?;
-        on("pointercancel", Self::release)?;
-        self.adds.set(page.app.borrow().lab().points.is_some());
+        on("pointercancel", |handle, page, event| {
+            handle.show_leaving(false);
+            handle.release(page, event);
+        })?;
+        self.on_sample.set(page.app.borrow().lab().points.is_some());
         let (handle, page) = (self.clone(), page.clone());
         dom::listen(&self.button, "keydown", move |event: KeyboardEvent| handle.key(&page, &event))
     }
@@ -124,6 +137,15 @@ impl Handle {
     /// Forgets a drag that has not ended: the picture goes off the page.
     pub fn let_go(&self) {
         self.grip.set(None);
+        self.show_leaving(false);
+    }
+
+    /// Shows that what is dragged goes if it is let go.
+    fn show_leaving(&self, leaving: bool) {
+        if self.leaving.replace(leaving) != leaving {
+            // it goes all the same
+            let _ = self.button.class_list().toggle_with_force("leaving", leaving);
+        }
     }
 
     fn press(&self, page: &Rc<Page>, event: &PointerEvent) {
@@ -147,14 +169,26 @@ impl Handle {
     fn drag(&self, page: &Rc<Page>, event: &PointerEvent) {
         let Some(grip) = self.grip.get() else { return };
         let pointer = (f64::from(event.client_x()) - grip.0, f64::from(event.client_y()) - grip.1);
-        if let Some(point) = page.main_point_at(pointer) {
+        let point = if self.on_sample.get() {
+            let nearest = page.nearest_main_point(pointer);
+            self.show_leaving(nearest.is_some_and(|(_, away)| away > OFF));
+            nearest.map(|(point, _)| point)
+        } else {
+            page.main_point_at(pointer)
+        };
+        if let Some(point) = point {
             page.send(Message::MoveHandle(point));
         }
     }
 
     fn release(&self, page: &Rc<Page>, _event: &PointerEvent) {
         if self.grip.take().is_some() {
+            let leaves = self.leaving.get();
+            self.show_leaving(false);
             page.send(Message::ReleaseHandle);
+            if leaves {
+                page.send(Message::DeletePoint);
+            }
             page.commit();
         }
     }
@@ -165,7 +199,7 @@ impl Handle {
             "ArrowRight" => (NUDGE, 0.0),
             "ArrowUp" => (0.0, NUDGE),
             "ArrowDown" => (0.0, -NUDGE),
-            "Enter" if self.adds.get() => (BESIDE, BESIDE),
+            "Enter" if self.on_sample.get() => (BESIDE, BESIDE),
             _ => return,
         };
         event.prevent_default();

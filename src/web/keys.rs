@@ -15,6 +15,8 @@ use crate::app::{Message, Part, Timing};
 pub enum Action {
     /// Uses the time controls.
     Time(Timing),
+    /// Deletes the chosen sample.
+    Delete,
     /// Hides a part, or shows it.
     Part(Part),
     /// Large type and strong colours, or the usual ones.
@@ -45,12 +47,13 @@ const fn key(key: &'static str, cap: &'static str, does: &'static str, action: A
 }
 
 /// The keys listed before those of [`Part::ALL`].
-const FIRST: [Key; 7] = [
+const FIRST: [Key; 8] = [
     key(" ", "Space", "play or pause", Action::Time(Timing::PlayOrPause)),
     key("ArrowLeft", "←", "one step back", Action::Time(Timing::Step(-1))),
     key("ArrowRight", "→", "one step forward", Action::Time(Timing::Step(1))),
     key("Home", "Home", "to the start", Action::Time(Timing::Go(0.0))),
     key("End", "End", "to the end", Action::Time(Timing::Go(f64::INFINITY))),
+    key("Delete", "Delete", "delete the sample", Action::Delete),
     key("f", "F", "full screen", Action::FullScreen),
     key("p", "P", "for a projector: large and strong", Action::Projector),
 ];
@@ -65,8 +68,9 @@ pub fn all() -> impl Iterator<Item = Key> {
     FIRST.into_iter().chain(Part::ALL.map(of_part)).chain(LAST)
 }
 
-/// Listens to the keys: those of time while nothing on the page that has keys of its own has
-/// the focus, the others while no text is being written and no dialog is open.
+/// Listens to the keys: those of time, and the one that deletes, while nothing on the page
+/// that has keys of its own has the focus, the others while no text is being written and no
+/// dialog is open.
 ///
 /// # Errors
 /// If the browser refuses.
@@ -77,19 +81,24 @@ pub fn listen(page: &Rc<Page>) -> Result<(), JsValue> {
         if at_start || event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
-        let pressed = event.key();
+        let pressed = match event.key() {
+            // the key in its place on small keyboards
+            pressed if pressed == "Backspace" => "Delete".to_owned(),
+            pressed => pressed,
+        };
         let Some(key) = all().find(|key| key.key.eq_ignore_ascii_case(&pressed)) else { return };
         let is_time = matches!(key.action, Action::Time(_));
-        let busy = if is_time {
-            "button, input, select, a, textarea, summary, dialog"
-        } else {
-            "input:not([type=range], [type=checkbox]), select, textarea, dialog"
+        let busy = match key.action {
+            Action::Time(_) => "button, input, select, a, textarea, summary, dialog",
+            Action::Delete => "button:not(.handle), input, select, a, textarea, summary, dialog",
+            _ => "input:not([type=range], [type=checkbox]), select, textarea, dialog",
         };
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let is_busy = |target: Element| target.closest(busy).is_ok_and(|own| own.is_some());
         // a letter held down does not flicker
         let repeated = event.repeat() && !is_time;
-        if target.is_some_and(is_busy) || repeated || !(is_time || page.takes_letters()) {
+        let is_letter = !(is_time || key.action == Action::Delete);
+        if target.is_some_and(is_busy) || repeated || (is_letter && !page.takes_letters()) {
             return;
         }
         event.prevent_default();
@@ -105,6 +114,7 @@ impl Page {
                 self.send(Message::Timing(timing));
                 self.commit();
             }
+            Action::Delete => self.delete_point(),
             Action::Part(part) => self.present(Message::Hide(part)),
             Action::Projector => self.present(Message::Projector),
             Action::FullScreen => self.report(super::stage::toggle_full_screen()),

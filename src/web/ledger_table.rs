@@ -7,9 +7,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, HtmlElement};
 
 use super::dom;
+use super::marked::Marked;
 use super::memo::{Attribute, Last, Showing, Text};
 use super::page::Page;
-use super::terms;
 use crate::app::Message;
 use crate::labs::{ClaimStatus, Lab, Ledger, LedgerRow};
 
@@ -31,8 +31,8 @@ struct Row {
     pressed: Attribute,
     status: Text,
     button: HtmlElement,
-    statement: HtmlElement,
-    stated: Last<String>,
+    statement: Marked,
+    tells: Last<bool>,
     detail: Text,
 }
 
@@ -103,8 +103,8 @@ impl LedgerTable {
         })?;
         let (line, pressed) =
             (Attribute::new(&line, "class"), Attribute::new(&button, "aria-pressed"));
-        let stated = Last::default();
-        Ok(Row { id, line, pressed, status, button, statement, stated, detail })
+        let (statement, tells) = (statement.into(), Last::default());
+        Ok(Row { id, line, pressed, status, button, statement, tells, detail })
     }
 }
 
@@ -119,9 +119,10 @@ impl Row {
         self.line.write(class)?;
         self.pressed.write(if row.chosen { "true" } else { "false" })?;
         self.status.write(word);
-        if self.stated.is_new(row.statement) {
+        self.statement.write(row.statement, lab)?;
+        let tells = self.statement.tells();
+        if self.tells.is_new(&tells) {
             // its symbols are told at the keyboard's focus, all at once
-            let tells = terms::write(&self.statement, row.statement, lab)?;
             self.button.toggle_attribute_with_force("data-terms", tells)?;
         }
         self.detail.write(&row.detail);

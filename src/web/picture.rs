@@ -163,6 +163,15 @@ impl Picture {
         Some((*self.frame.borrow())?.point(pixel))
     }
 
+    /// The point of the picture nearest to a pixel, and how many pixels that is away.
+    pub fn nearest_point(&self, (x, y): (f64, f64)) -> Option<(Point, f64)> {
+        let frame = (*self.frame.borrow())?;
+        // `clamp` wants its ends in order
+        let plot = Some(frame.plot).filter(|plot| !plot.is_empty())?;
+        let inside = (x.clamp(plot.left, plot.right), y.clamp(plot.top, plot.bottom));
+        Some((frame.point(inside), (x - inside.0).hypot(y - inside.1)))
+    }
+
     /// The width that one pixel has in the world.
     pub fn pixel_width(&self) -> Option<f64> {
         let frame = (*self.frame.borrow())?;

@@ -31,6 +31,17 @@ impl Page {
         Some(self.rounded(point))
     }
 
+    /// The point of the main picture nearest to a position in the window, and how many
+    /// pixels that is away from it.
+    pub fn nearest_main_point(&self, (client_x, client_y): (f64, f64)) -> Option<(Point, f64)> {
+        let views = self.shown()?;
+        let picture = views.main()?;
+        let bounds = picture.stage.get_bounding_client_rect();
+        let pixel = (client_x - bounds.left(), client_y - bounds.top());
+        let (point, away) = picture.nearest_point(pixel)?;
+        Some((self.rounded(point), away))
+    }
+
     /// Where in the window the handle of the main picture is.
     pub fn main_handle(&self) -> Option<(f64, f64)> {
         let views = self.shown()?;
@@ -76,6 +87,12 @@ impl Page {
             self.send(Message::Set { index, value });
         }
         true
+    }
+
+    /// Deletes the chosen sample.
+    pub fn delete_point(self: &Rc<Self>) {
+        self.send(Message::DeletePoint);
+        self.commit();
     }
 
     /// Adds a sample where the pointer is.

@@ -1,8 +1,8 @@
-//! Samples on the main picture, chosen, moved and added by a pointer of any kind.
+//! Samples on the main picture, chosen, moved, added and deleted by a pointer of any kind.
 //!
 //! A pointer that comes down on a sample chooses it and has hold of it, through the
 //! [`Handle`] that then stands there; one that comes down and up again elsewhere adds a
-//! sample. A finger that comes down beside the samples scrolls the page as ever.
+//! sample. One that is dragged off the picture and let go there is deleted. A finger that comes down beside the samples scrolls the page as ever.
 
 use std::cell::Cell;
 use std::rc::Rc;

@@ -135,7 +135,7 @@ fn samples_are_added_chosen_and_moved() {
     app.update(Message::MoveHandle([1.25, 6.5]));
     finish(&mut app);
     assert_eq!(handle(&app), Some([1.25, 6.5]));
-    let at: Vec<_> = app.settings().edits().iter().map(|edit| edit.at).collect();
+    let at: Vec<_> = app.settings().edits().iter().filter_map(|edit| edit.at()).collect();
     assert_eq!(at, [[1.25, 6.5], [-6.5, -5.5]]);
     let mut other = open(&app.link());
     assert!(other.scene() == app.scene());

@@ -142,10 +142,14 @@ fn real(rng: &mut ChaCha8Rng) -> String {
         settings.set(index, value);
     }
     if lab.points.is_some() && rng.random() {
-        settings.set_edits((0..rng.random_range(0..5)).map(|_| Edit {
-            sample: rng.random::<bool>().then(|| rng.random_range(0..60)),
-            at: [0; 2].map(|_| rng.random_range(-9.0..9.0)),
-            label: if rng.random() { 1.0 } else { -1.0 },
+        settings.set_edits((0..rng.random_range(0..5)).map(|_| {
+            let (sample, label) = (rng.random_range(0..60), if rng.random() { 1.0 } else { -1.0 });
+            let at = [0; 2].map(|_| rng.random_range(-9.0..9.0));
+            match rng.random_range(0..3) {
+                0 => Edit::Moved { sample, at },
+                1 => Edit::Added { at, label },
+                _ => Edit::Deleted { sample },
+            }
         }));
     }
     if let (Some(field), Some(text)) = (lab.text, TEXTS.choose(rng)) {

@@ -71,6 +71,87 @@ fn a_new_seed_forgets_what_was_moved_and_draws_other_samples() {
     assert!(app.scene() != before);
 }
 
+proptest! {
+    #![proptest_config(cases(24))]
+
+    #[test]
+    fn a_sample_deleted_trains_as_if_it_had_not_been_drawn(
+        n in 3..9_usize, chosen in 0..9_usize, seed in 1..50_u64,
+    ) {
+        let link = format!("lab=mixture&n={n}&m=2&steps=9&t=9&seed={seed}");
+        let mut app = App::new(&link);
+        finish(&mut app);
+        let whole = app.scene();
+        set(&mut app, "sample", (chosen % n + 1) as f64);
+        app.update(Message::DeletePoint);
+        finish(&mut app);
+        prop_assert_eq!(app.settings().written_edits(), format!("x{}", chosen % n));
+        prop_assert!(app.scene() != whole);
+        // the last ones are those that fewer samples are without
+        if chosen % n == n - 1 {
+            let alpha = get(&app, "step_size");
+            let omega = get(&app, "init_scale");
+            let mut fewer = App::new(&format!(
+                "lab=mixture&n={}&m=2&steps=9&t=9&seed={seed}&tied_step=0&step_size={alpha}&init_scale={omega}&sample={}",
+                n - 1, n - 1,
+            ));
+            finish(&mut fewer);
+            prop_assert_eq!(app.record(), fewer.record());
+        }
+        for _ in 2..n {
+            app.update(Message::DeletePoint);
+        }
+        prop_assert_eq!(app.settings().edits().len(), n - 1);
+        let last = app.link();
+        app.update(Message::DeletePoint);
+        prop_assert_eq!(app.link(), last);
+        prop_assert!(app.notices().iter().any(|word| word.contains("last sample")));
+        finish(&mut app);
+        let said: String = app.sentence().iter().map(|span| span.text.as_str()).collect();
+        prop_assert!(said.contains("all labels are") && !said.contains("NaN"), "{}", said);
+        app.update(Message::Reset);
+        prop_assert!(app.settings().edits().is_empty());
+    }
+}
+
+#[test]
+fn an_added_sample_is_moved_and_deleted_with_drawn_ones_gone() {
+    let mut app = App::new("lab=mixture&n=4&m=2&steps=3&t=3&edits=x1*p0_1_1*p_2_0*m_0_2");
+    set(&mut app, "sample", 4.0);
+    app.update(Message::MoveHandle([3.0, 0.5]));
+    assert_eq!(app.settings().written_edits(), "x1*p0_1_1*p_3_0.5*m_0_2");
+    app.update(Message::DeletePoint);
+    assert_eq!(app.settings().written_edits(), "x1*p0_1_1*m_0_2");
+    set(&mut app, "sample", 2.0);
+    app.update(Message::DeletePoint);
+    assert_eq!(app.settings().written_edits(), "x1*p0_1_1*m_0_2*x2");
+    set(&mut app, "sample", 1.0);
+    app.update(Message::DeletePoint);
+    assert_eq!(app.settings().written_edits(), "x1*m_0_2*x2*x0");
+}
+
+#[test]
+fn nothing_is_deleted_where_no_sample_is_to_be_moved() {
+    for link in ["lab=mixture&n=6&m=2&steps=3&p=40", "lab=mixture&n=6&m=2&steps=3&view=claims"] {
+        let mut app = App::new(link);
+        let before = app.link();
+        app.update(Message::DeletePoint);
+        assert_eq!(app.link(), before);
+    }
+}
+
+#[test]
+fn a_large_run_that_is_not_to_run_comes_to_rest_with_its_gradient() {
+    let mut app = App::new("lab=mixture&n=200&m=100&p=200&steps=9&t=9&running=0");
+    for _ in 0..60 {
+        app.update(Message::Frame { seconds: 0.0 });
+    }
+    assert!(!app.is_moving());
+    let numbers = app.live_numbers();
+    let (_, norm) = numbers.iter().find(|(name, _)| *name == "gradient_norm").unwrap();
+    assert!(norm.parse::<f64>().is_ok(), "{norm}");
+}
+
 #[test]
 fn the_same_seed_ends_in_the_same_picture_whatever_was_shown_before() {
     let link = "lab=mixture&n=12&m=3&p=40&steps=60&t=37";

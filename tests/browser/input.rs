@@ -72,6 +72,8 @@ pub mod key {
     pub const SPACE: &str = " ";
     /// Backspace.
     pub const BACKSPACE: &str = "\u{E003}";
+    /// Delete.
+    pub const DELETE: &str = "\u{E017}";
     /// Left arrow.
     pub const LEFT: &str = "\u{E012}";
     /// Up arrow.

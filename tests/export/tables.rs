@@ -163,7 +163,7 @@ fn the_viewers_own_text_and_edits_are_among_the_settings() {
     let object: Value = serde_json::from_str(&json(&own)).unwrap();
     assert_eq!(object["settings"]["formula"], "x^2+y^4");
     let mut settings = ravine::labs::Settings::new(ravine::labs::LABS[2].parameters);
-    settings.set_edits([ravine::labs::Edit { sample: Some(0), at: [1.0, 2.0], label: 1.0 }]);
+    settings.set_edits([ravine::labs::Edit::Moved { sample: 0, at: [1.0, 2.0] }]);
     settings.set(settings.index_of("steps").unwrap(), 3.0);
     let moved = complete(&ravine::app::encode(&ravine::labs::LABS[2], &settings));
     let object: Value = serde_json::from_str(&json(&moved)).unwrap();

@@ -1,4 +1,4 @@
-//! Samples moved and added, in the settings and in a link.
+//! Samples moved, added and deleted, in the settings and in a link.
 
 use std::collections::HashSet;
 
@@ -18,15 +18,22 @@ fn settings() -> Settings {
 /// Each sample once.
 fn distinct(edits: Vec<Edit>) -> Vec<Edit> {
     let mut moved = HashSet::new();
-    edits.into_iter().filter(|edit| edit.sample.is_none_or(|sample| moved.insert(sample))).collect()
+    edits
+        .into_iter()
+        .filter(|edit| edit.sample().is_none_or(|sample| moved.insert(sample)))
+        .collect()
 }
 
 /// Any three numbers as an edit.
 fn any_edit() -> impl Strategy<Value = Edit> {
     let number = || prop_oneof![any::<f64>(), -2e6..2e6, Just(f64::NAN), Just(f64::INFINITY)];
     let label = prop_oneof![Just(1.0), Just(-1.0), Just(0.0), any::<f64>()];
-    (prop_oneof![Just(None), any::<u32>().prop_map(Some)], [number(), number()], label)
-        .prop_map(|(sample, at, label)| Edit { sample, at, label })
+    let at = || [number(), number()];
+    prop_oneof![
+        (any::<u32>(), at()).prop_map(|(sample, at)| Edit::Moved { sample, at }),
+        (at(), label).prop_map(|(at, label)| Edit::Added { at, label }),
+        any::<u32>().prop_map(|sample| Edit::Deleted { sample }),
+    ]
 }
 
 fn labs_with_points() -> impl Iterator<Item = &'static Lab> {
@@ -74,7 +81,8 @@ proptest! {
 
     #[test]
     fn any_text_is_read_as_points_or_told(
-        typed in prop_oneof![text(), "[pm0-9_.*+e-]{0,40}", "([pm][0-9]{0,3}_[0-9]_-?[0-9.]{1,5}[*]?){0,8}"],
+        typed in prop_oneof![text(), "[pm0-9_.*+e-]{0,40}", "([pm][0-9]{0,3}_[0-9]_-?[0-9.]{1,5}[*]?){0,8}",
+            "(x[0-9_]{0,4}[*]?){0,8}"],
     ) {
         let mut settings = settings();
         let notices = settings.read_edits(&typed);
@@ -116,13 +124,35 @@ proptest! {
 
 #[test]
 fn five_hundred_points_at_most_are_kept() {
-    let edit = |sample| Edit { sample: Some(sample), at: [0.5, -0.5], label: 1.0 };
+    let edit = |sample| Edit::Moved { sample, at: [0.5, -0.5] };
     let mut settings = settings();
     assert_eq!(settings.set_edits((0..500).map(edit)), vec![]);
     let told = settings.set_edits((0..503).map(edit));
     assert_eq!(settings.edits().len(), 500);
     assert_eq!(told.len(), 1, "{told:?}");
     assert!(told[0].to_string().contains('3'), "{}", told[0]);
+}
+
+#[test]
+fn what_is_done_to_samples_that_are_not_there_is_left_out_with_a_word() {
+    let decoded = decode("lab=mixture&n=4&edits=x3*x4*p9_1_1*m_0_1*x*x1_2");
+    assert_eq!(decoded.settings.written_edits(), "x3*m_0_1");
+    let told: Vec<String> = decoded.notices.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 4, "{told:?}");
+    for piece in ["x4", "p9_1_1", "x", "x1_2"] {
+        let quoted = format!("“{piece}”");
+        assert!(told.iter().any(|word| word.contains(&quoted)), "{piece}: {told:?}");
+    }
+}
+
+#[test]
+fn the_last_sample_stays() {
+    let decoded = decode("lab=mixture&n=2&edits=x0*x1");
+    assert_eq!(decoded.settings.written_edits(), "x0");
+    assert_eq!(decoded.notices.len(), 1, "{:?}", decoded.notices);
+    let decoded = decode("lab=mixture&n=2&edits=x0*x1*p_0_1");
+    assert_eq!(decoded.settings.written_edits(), "x0*x1*p_0_1");
+    assert_eq!(decoded.notices, vec![]);
 }
 
 #[test]

@@ -75,12 +75,15 @@ pub fn moment_in(lab: &'static Lab) -> impl Strategy<Value = Moment> {
     })
 }
 
-/// A sample moved or added, somewhere near the others.
+/// A sample moved or added, somewhere near the others, or deleted.
 pub fn edit() -> impl Strategy<Value = Edit> {
     let coordinate = || prop_oneof![4 => -5.0..5.0, 1 => -1e6..1e6, 1 => Just(0.0)];
-    (option::of(0..60_u32), [coordinate(), coordinate()], any::<bool>()).prop_map(
-        |(sample, at, positive)| Edit { sample, at, label: if positive { 1.0 } else { -1.0 } },
-    )
+    let at = || [coordinate(), coordinate()];
+    prop_oneof![
+        (0..60_u32, at()).prop_map(|(sample, at)| Edit::Moved { sample, at }),
+        (at(), select(&[1.0, -1.0][..])).prop_map(|(at, label)| Edit::Added { at, label }),
+        (0..60_u32).prop_map(|sample| Edit::Deleted { sample }),
+    ]
 }
 
 /// Many random starts, a map of outcomes, a sweep, a large network or a long training.

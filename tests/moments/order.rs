@@ -46,21 +46,23 @@ fn assert_text_in_order(lab: &Lab, settings: &Settings) {
     }
 }
 
-/// Whether samples moved and added are points of a lab that has such.
+/// Whether samples edited are those of a lab that has such.
 pub fn assert_edits_in_order(lab: &Lab, edits: &[Edit]) {
     assert!(edits.is_empty() || lab.points.is_some(), "{} has no samples", lab.id);
     assert_points_in_order(edits);
 }
 
-/// Whether samples moved and added are what settings may hold.
+/// Whether samples edited are what settings may hold.
 pub fn assert_points_in_order(edits: &[Edit]) {
     assert!(edits.len() <= 500, "{} points", edits.len());
-    let moved: Vec<_> = edits.iter().filter_map(|edit| edit.sample).collect();
-    let distinct: HashSet<_> = moved.iter().collect();
-    assert_eq!(distinct.len(), moved.len(), "a sample is moved twice");
+    let edited: Vec<_> = edits.iter().filter_map(Edit::sample).collect();
+    let distinct: HashSet<_> = edited.iter().collect();
+    assert_eq!(distinct.len(), edited.len(), "a sample is edited twice");
     for edit in edits {
-        assert_eq!(edit.label.abs(), 1.0, "{edit:?}");
-        for x in edit.at {
+        if let Edit::Added { label, .. } = edit {
+            assert_eq!(label.abs(), 1.0, "{edit:?}");
+        }
+        for x in edit.at().into_iter().flatten() {
             assert!(x.abs() <= 1e6, "{edit:?}");
             assert!(x != 0.0 || x.is_sign_positive(), "{edit:?}");
         }

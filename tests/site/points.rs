@@ -1,9 +1,9 @@
-//! Samples in the plane, moved and added by hand.
+//! Samples in the plane, moved, added and deleted by hand.
 
 use anyhow::Result;
 
 use super::quadratic::{linked, middle, open};
-use crate::browser::{Engine, Page, Pointer, Step};
+use crate::browser::{Engine, Page, Pointer, Step, key};
 
 const PLANE: &str = "#v=1&lab=mixture";
 /// Three places among the samples, so that one more does not widen the picture, where
@@ -59,9 +59,38 @@ fn a_click_adds_a_sample_and_a_drag_on_one_moves_it() -> Result<()> {
         page.back()?;
         page.settle()?;
         assert_eq!(edits(&page)?, added);
+        // off the picture and let go there it is deleted, and comes back by Back
+        let from = on_the_picture(&page, a)?;
+        page.drag(pointer, from, (from.0, on_the_picture(&page, (0.0, 0.0))?.1 - 30.0), 6)?;
+        page.settle()?;
+        assert_eq!(edits(&page)?, added[1..], "{pointer:?}");
+        page.back()?;
+        page.settle()?;
+        assert_eq!(edits(&page)?, added);
         page.assert_quiet()?;
     }
     Ok(())
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn delete_and_backspace_delete_the_chosen_sample_and_it_is_said() -> Result<()> {
+    let page = open("#v=1&lab=mixture&n=4&sample=1&edits=p_0_1")?;
+    let said = "document.getElementById('announcement').textContent";
+    page.focus(".handle")?;
+    page.press(key::DELETE)?;
+    page.settle()?;
+    assert_eq!(edits(&page)?, ["p_0_1", "x0"]);
+    assert!(page.eval::<String>(said)?.contains("Samples:"), "the number of samples is said");
+    page.run("document.activeElement.blur()")?;
+    for _ in 0..4 {
+        page.press(key::BACKSPACE)?;
+        page.settle()?;
+    }
+    let notices = "document.getElementById('notices').textContent";
+    assert!(page.eval::<String>(notices)?.contains("last sample"));
+    assert_eq!(edits(&page)?, ["p_0_1", "x0", "x1", "x2", "x3"]);
+    page.assert_quiet()
 }
 
 #[test]

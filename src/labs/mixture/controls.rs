@@ -1,10 +1,10 @@
 //! How the mixture lab's settings hang together.
 
+use super::samples;
 use super::table::*;
 use super::values::{usual_init_scale, usual_step_size};
-use crate::labs::{Edit, Mark, Notice, Remedy, Settings, clock};
+use crate::labs::{Mark, Notice, Remedy, Settings, clock};
 use crate::math::mixture::MOST_DENSE_DIMENSIONS;
-use crate::scene::Point;
 
 /// What is tied follows, and what is set by hand is no longer tied; clusters other than
 /// Gaussian stay within 2,000 dimensions; the moment shown stays within the run.
@@ -34,13 +34,14 @@ pub fn constrain(settings: &mut Settings, before: &Settings) -> Vec<Notice> {
     if changes_the_samples(settings, before) && !settings.edits().is_empty() {
         settings.set_edits(Vec::new());
         notices.push(Notice {
-            subject: "Samples moved or added by hand".to_owned(),
+            subject: "Samples edited by hand".to_owned(),
             given: String::new(),
             remedy: Remedy::Forgotten,
         });
     }
+    notices.extend(samples::keep_in_order(settings));
     let asked_for = settings.get(SAMPLE) != before.get(SAMPLE);
-    let kept = settings.limit(SAMPLE, samples(settings));
+    let kept = settings.limit(SAMPLE, samples::count(settings) as f64);
     notices.extend(kept.filter(|_| asked_for));
     notices.extend(clock::keep_time(settings, before, TIME, STEPS));
     notices
@@ -50,12 +51,6 @@ pub fn constrain(settings: &mut Settings, before: &Settings) -> Vec<Notice> {
 fn changes_the_samples(settings: &Settings, before: &Settings) -> bool {
     let rows = [P, MU, N, FLIP, SEED, CLUSTERS];
     rows.iter().any(|&row| settings.get(row) != before.get(row)) || settings.get(P) != 2.0
-}
-
-/// The number of samples, with those added by hand.
-fn samples(settings: &Settings) -> f64 {
-    let added = settings.edits().iter().filter(|edit| edit.sample.is_none()).count();
-    settings.get(N) + added as f64
 }
 
 /// What means something in the view chosen.
@@ -94,34 +89,4 @@ pub fn marks(settings: &Settings, index: usize) -> Vec<Mark> {
     };
     marks.retain(|mark| (least..=largest).contains(&mark.value));
     marks
-}
-
-/// Moves the sample chosen, in the plane.
-pub fn move_handle(settings: &mut Settings, at: Point) -> Vec<Notice> {
-    let (sample, n) = (settings.get(SAMPLE) as usize - 1, settings.get(N) as usize);
-    let mut edits = settings.edits().to_vec();
-    match sample.checked_sub(n) {
-        Some(added) => {
-            let mut there = edits.iter_mut().filter(|edit| edit.sample.is_none());
-            if let Some(edit) = there.nth(added) {
-                edit.at = at;
-            }
-        }
-        None => {
-            let sample = Some(sample as u32);
-            edits.retain(|edit| edit.sample != sample);
-            edits.push(Edit { sample, at, label: 1.0 });
-        }
-    }
-    settings.set_edits(edits)
-}
-
-/// Adds a sample at a point of the plane, with the label that the menu says, and chooses it.
-pub fn add_point(settings: &mut Settings, at: Point) -> Vec<Notice> {
-    let label = if settings.choice(ADDED) == 0 { 1.0 } else { -1.0 };
-    let mut edits = settings.edits().to_vec();
-    edits.push(Edit { sample: None, at, label });
-    let notices = settings.set_edits(edits);
-    settings.set(SAMPLE, samples(settings));
-    notices
 }

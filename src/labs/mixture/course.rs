@@ -1,10 +1,13 @@
 //! A training run, computed in slices, with what is read of it on the way.
 
+use std::sync::Arc;
+
+use super::samples;
 use super::values::Model;
 use crate::math::Outcome;
 use crate::math::mixture::{
-    Draw, Evaluation, Experiment, ExperimentError, MarginLemma, Mixture, MixtureError, Sample,
-    Setting,
+    Draw, Evaluation, Experiment, ExperimentError, MarginLemma, Mixture, MixtureError, Preparing,
+    Sample, Setting,
 };
 use crate::math::network::Checkpoint;
 
@@ -57,10 +60,10 @@ pub struct Reading {
 pub struct Course {
     setting: Setting,
     steps: usize,
-    /// The run itself.
-    head: Experiment,
-    /// The same at an earlier step.
-    back: Experiment,
+    sample: Arc<Sample>,
+    /// The run before its first step, while it is not ready.
+    preparing: Option<Preparing>,
+    runs: Option<Runs>,
     /// The states to come back to, in order; those not read yet are all there.
     kept: Vec<Checkpoint>,
     /// How many of the steps to be read were passed by the head.
@@ -69,30 +72,66 @@ pub struct Course {
     evaluation: Option<Evaluation>,
 }
 
+/// The run, ready.
+struct Runs {
+    /// As far as it is computed.
+    head: Experiment,
+    /// The same at an earlier step.
+    back: Experiment,
+}
+
 impl Course {
-    /// The run of `model` at its start.
+    /// The run of `model` with its sample drawn and nothing else computed.
     ///
     /// # Errors
     /// If there is no such mixture, or nothing can be trained on it.
     pub fn new(model: &Model) -> Result<Self, CourseError> {
         let setting = setting(model)?;
         let mut sample = Sample::new(setting.draw).map_err(ExperimentError::from)?;
-        edit(&mut sample, model);
-        let experiment =
-            Experiment::with_sample(sample, setting.leak, setting.step_size, setting.rho)
-                .map_err(ExperimentError::from)?;
-        let mut course = Self {
+        samples::apply(&mut sample, &model.edits);
+        let preparing = Preparing::new(sample, setting.leak, setting.step_size, setting.rho)
+            .map_err(ExperimentError::from)?;
+        Ok(Self {
             setting,
             steps: model.steps,
-            back: experiment.clone(),
-            head: experiment,
+            sample: preparing.sample().clone(),
+            preparing: Some(preparing),
+            runs: None,
             kept: Vec::new(),
             passed: 0,
             readings: Vec::new(),
             evaluation: None,
-        };
-        course.keep();
-        Ok(course)
+        })
+    }
+
+    /// Makes the run ready to be trained, for about `budget` nanoseconds; returns what is
+    /// left of them.
+    ///
+    /// # Errors
+    /// If products of samples and units are no numbers.
+    pub fn prepare(&mut self, budget: usize) -> Result<usize, CourseError> {
+        let mut left = budget;
+        while let Some(preparing) = self.preparing.as_mut().filter(|_| left > 0) {
+            let ends = preparing.advance();
+            left = left.saturating_sub(self.cost_of_look());
+            if let Some(preparing) = self.preparing.take_if(|_| ends) {
+                let head = preparing.finish().map_err(ExperimentError::from)?;
+                self.runs = Some(Runs { back: head.clone(), head });
+                self.keep();
+            }
+        }
+        Ok(left)
+    }
+
+    /// Whether it is ready to be trained.
+    pub fn is_ready(&self) -> bool {
+        self.runs.is_some()
+    }
+
+    /// The run from its start with another radius, once it is ready.
+    pub fn twin(&self, rho: f64) -> Option<Experiment> {
+        // kept from this very run
+        self.runs.as_ref()?.head.with_radius(rho, self.kept.first()?).ok()
     }
 
     /// What is drawn and how it is trained.
@@ -102,7 +141,7 @@ impl Course {
 
     /// The sample.
     pub fn sample(&self) -> &Sample {
-        self.head.sample()
+        &self.sample
     }
 
     /// The Bayes error on noisy labels.
@@ -110,9 +149,19 @@ impl Course {
         self.setting.draw.mixture.bayes_error()
     }
 
-    /// The run as far as it is computed.
-    pub fn head(&self) -> &Experiment {
-        &self.head
+    /// How many steps are computed.
+    pub fn steps_taken(&self) -> usize {
+        self.runs.as_ref().map_or(0, |runs| runs.head.training().steps())
+    }
+
+    /// What has become of the run so far.
+    pub fn outcome(&self) -> Outcome {
+        self.runs.as_ref().map_or(Outcome::Running, |runs| runs.head.training().outcome())
+    }
+
+    /// The first step at whose end the train error was 0.
+    pub fn interpolated_at(&self) -> Option<usize> {
+        self.runs.as_ref()?.head.interpolated_at()
     }
 
     /// What has been read so far, in order.
@@ -128,15 +177,15 @@ impl Course {
 
     /// The step where the run ends: the last one, or where it stays or leaves the world.
     pub fn last(&self) -> usize {
-        match self.head.training().outcome() {
+        match self.outcome() {
             Outcome::Running => self.steps,
-            _ => self.head.training().steps(),
+            _ => self.steps_taken(),
         }
     }
 
     /// Whether the head is at the end of the run.
     pub fn is_trained(&self) -> bool {
-        self.head.training().steps() >= self.last()
+        self.is_ready() && self.steps_taken() >= self.last()
     }
 
     /// Whether there is nothing left to compute.
@@ -163,17 +212,18 @@ impl Course {
     pub fn train(&mut self, t: usize, budget: usize) -> usize {
         let cost = self.cost_of_step();
         let mut left = budget;
-        while left > 0 && !self.is_trained() && self.head.training().steps() < t {
+        while left > 0 && !self.is_trained() && self.steps_taken() < t {
             if self.is_full() {
                 left = left.saturating_sub(self.read(left));
                 continue;
             }
-            let here = self.head.training().steps();
+            let Some(runs) = &mut self.runs else { break };
+            let here = runs.head.training().steps();
             let next = reading_steps(here).min(t).min(self.steps);
             let steps = (left / cost).clamp(1, next - here);
-            self.head.advance(steps);
+            runs.head.advance(steps);
             left = left.saturating_sub(steps * cost);
-            let at = self.head.training().steps();
+            let at = runs.head.training().steps();
             if at == reading_steps(here) || self.is_trained() {
                 self.keep();
             }
@@ -187,24 +237,30 @@ impl Course {
         let cost = 40 * m + m * m / 4 + 100;
         let mut spent = 0;
         while spent < budget && self.readings.len() < self.passed {
-            if self.evaluation.is_none() {
+            let cost_of_look = self.cost_of_look();
+            let Some(Runs { back, .. }) = &mut self.runs else { break };
+            let Some(evaluation) = &mut self.evaluation else {
                 let unread = self.kept.len() - (self.passed - self.readings.len());
                 // kept from this very run
-                if self.back.restore(&self.kept[unread]).is_err() {
+                if back.restore(&self.kept[unread]).is_err() {
                     self.readings.clear();
                     self.passed = 0;
                     return spent;
                 }
-                self.evaluation = Some(self.back.evaluation());
-                spent += self.cost_of_step() + m * m * 2;
+                self.evaluation = Some(back.evaluation());
+                spent += cost_of_look;
+                continue;
+            };
+            if let Some(operations) = evaluation.prepare(budget - spent) {
+                spent += operations;
+                continue;
             }
-            let Some(evaluation) = &mut self.evaluation else { break };
             let missing = NOISE_VECTORS - evaluation.points() as usize / 2;
             let some = (budget.saturating_sub(spent) / cost).clamp(64, missing.max(64));
             evaluation.extend(some.min(missing));
             spent += some * cost;
             if evaluation.points() as usize >= 2 * NOISE_VECTORS {
-                self.readings.push(reading(&self.back, evaluation));
+                self.readings.push(reading(back, evaluation));
                 self.evaluation = None;
             }
         }
@@ -212,35 +268,43 @@ impl Course {
     }
 
     /// The run at step `t`, or as near before it as it comes within about `budget`
-    /// nanoseconds; further calls come nearer.
-    pub fn at(&mut self, t: usize, budget: usize) -> &Experiment {
-        if self.head.training().steps() <= t {
-            return &self.head;
+    /// nanoseconds, once it is ready; further calls come nearer.
+    pub fn at(&mut self, t: usize, budget: usize) -> Option<&Experiment> {
+        let cost = self.cost_of_step();
+        let Runs { head, back } = self.runs.as_mut()?;
+        if head.training().steps() <= t {
+            return Some(head);
         }
         // what was being evaluated is begun anew
         self.evaluation = None;
         let before = self.kept.partition_point(|kept| kept.steps() <= t).max(1);
         let from = self.kept.get(before - 1);
-        let now = self.back.training().steps();
+        let now = back.training().steps();
         if now > t || from.is_some_and(|kept| kept.steps() > now) {
             // kept from this very run
-            let _ = from.map(|kept| self.back.restore(kept));
+            let _ = from.map(|kept| back.restore(kept));
         }
-        let missing = t - self.back.training().steps().min(t);
-        self.back.advance(missing.min(budget / self.cost_of_step()));
-        &self.back
+        let missing = t - back.training().steps().min(t);
+        back.advance(missing.min(budget / cost));
+        Some(back)
     }
 
     /// What the run is like at its end, with nothing read or kept on the way.
-    pub fn into_end(mut self) -> Reading {
-        self.head.advance(self.steps.saturating_sub(self.head.training().steps()));
-        let mut evaluation = self.head.evaluation();
+    ///
+    /// # Errors
+    /// As [`Course::prepare`].
+    pub fn into_end(mut self) -> Result<Option<Reading>, CourseError> {
+        self.prepare(usize::MAX)?;
+        let Some(Runs { mut head, .. }) = self.runs else { return Ok(None) };
+        head.advance(self.steps);
+        let mut evaluation = head.evaluation();
         evaluation.extend(NOISE_VECTORS);
-        reading(&self.head, &evaluation)
+        Ok(Some(reading(&head, &evaluation)))
     }
 
     fn keep(&mut self) {
-        self.kept.push(self.head.training().save());
+        let Some(runs) = &self.runs else { return };
+        self.kept.push(runs.head.training().save());
         self.passed += 1;
         while self.is_full() && self.readings.len() > 2 && self.thin() {}
     }
@@ -286,31 +350,6 @@ fn setting(model: &Model) -> Result<Setting, MixtureError> {
         step_size: model.step_size,
         rho: model.rho,
     })
-}
-
-/// Moves and adds what the viewer moved and added.
-fn edit(sample: &mut Sample, model: &Model) {
-    if sample.x.ncols() != 2 {
-        return;
-    }
-    for edit in &model.edits {
-        let row = match edit.sample {
-            Some(row) if (row as usize) < model.n => row as usize,
-            Some(_) => continue,
-            None => {
-                let row = sample.x.nrows();
-                let x = std::mem::replace(&mut sample.x, nalgebra::DMatrix::zeros(0, 0));
-                sample.x = x.insert_row(row, 0.0);
-                sample.labels.push(edit.label);
-                // whoever adds a point says what it is: none is flipped
-                sample.clean.push(edit.label);
-                sample.flipped.push(false);
-                row
-            }
-        };
-        sample.x[(row, 0)] = edit.at[0];
-        sample.x[(row, 1)] = edit.at[1];
-    }
 }
 
 fn reading(experiment: &Experiment, evaluation: &Evaluation) -> Reading {

@@ -120,7 +120,7 @@ fn fits(run: &MixtureRun, course: &Course, constants: &Constants) -> LedgerRow {
         (false, true) => "not reached",
         (false, false) => "not yet",
     };
-    let interpolated = match course.head().interpolated_at() {
+    let interpolated = match course.interpolated_at() {
         Some(step) => format!("0 since step {step}"),
         None => format!("train error {}", number(end.train_error, 3)),
     };

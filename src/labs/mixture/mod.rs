@@ -15,6 +15,7 @@ mod presets;
 mod readout;
 mod record;
 mod run;
+mod samples;
 mod sharpness;
 mod shown;
 mod sweep;
@@ -42,12 +43,12 @@ pub const LAB: Lab = Lab {
     run: |settings| -> Box<dyn Run> { Box::new(run::MixtureRun::new(settings)) },
     marks: controls::marks,
     hint: |_, _| None,
-    move_handle: controls::move_handle,
+    move_handle: samples::move_chosen,
     tabs: table::VIEW,
     claim: table::CLAIM,
     signature: &[table::P, table::N, table::RHO, table::SEED],
     camera: None,
-    points: Some(PointEditing { pick: table::SAMPLE, add: controls::add_point }),
+    points: Some(PointEditing { pick: table::SAMPLE, add: samples::add, delete: samples::delete }),
     text: None,
     perform: sweep::perform,
     glossary: glossary::TERMS,

@@ -98,7 +98,7 @@ pub fn plane(run: &MixtureRun) -> Panel {
     layers.extend(chosen(run, &points));
     let caption = match view.sample {
         None => {
-            "f over the plane; ringed: flipped labels; drag a point, click to add one".to_owned()
+            "f over the plane; ringed: flipped; drag a point (off: delete), click to add".to_owned()
         }
         Some(i) => {
             format!(

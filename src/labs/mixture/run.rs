@@ -58,7 +58,7 @@ impl MixtureRun {
             counterexamples: OnceCell::new(),
             both_means: OnceCell::new(),
         };
-        run.open_view();
+        run.open_sweep();
         run
     }
 
@@ -101,38 +101,53 @@ impl MixtureRun {
         self.values.view == View::Claims && self.values.claim.starts_with("marginLemma")
     }
 
-    /// Begins what the view chosen needs beyond the run, and ends what it does not.
-    fn open_view(&mut self) {
-        let Ok(course) = &self.course else { return };
-        match self.values.view {
-            View::Sharpness if self.sharpness.is_none() => {
-                self.sharpness = Sharpness::new(&self.values.model, course).ok();
-            }
-            View::Sweep if !self.sweep.as_ref().is_some_and(|sweep| sweep.is_of(&self.values)) => {
-                let first = self.sweep.as_ref().map_or(0, Sweep::next_number);
-                self.sweep = Some(Sweep::new(&self.values, first));
-            }
-            _ => {}
+    /// Begins the sweep where that is what is looked at.
+    fn open_sweep(&mut self) {
+        let in_view = self.values.view == View::Sweep && self.course.is_ok();
+        if in_view && !self.sweep.as_ref().is_some_and(|sweep| sweep.is_of(&self.values)) {
+            let first = self.sweep.as_ref().map_or(0, Sweep::next_number);
+            self.sweep = Some(Sweep::new(&self.values, first));
+        }
+    }
+
+    /// Begins to follow λ_max where that is what is looked at.
+    fn open_sharpness(&mut self) {
+        if let Ok(course) = &self.course
+            && self.values.view == View::Sharpness
+            && self.sharpness.is_none()
+        {
+            self.sharpness = Sharpness::new(&self.values.model, course);
         }
     }
 
     /// Takes the network at the moment to be shown, if the one at hand is another; on the way
     /// there only where that costs next to nothing.
     fn look(&mut self, budget: usize) {
-        // what is read of the run on the side goes on where it was
-        if self.is_there() {
-            return;
-        }
+        let is_there = self.is_there();
         let Ok(course) = &mut self.course else { return };
-        let arrived = course.is_trained() || course.head().training().steps() >= self.values.time;
-        if self.shown.is_some() && !arrived && course.cost_of_look() > SLICE / 4 {
-            return;
+        let cheap = course.cost_of_look() <= SLICE / 4;
+        let mut looked = false;
+        // what is read of the run on the side goes on where it was
+        if !is_there {
+            let arrived = course.is_trained() || course.steps_taken() >= self.values.time;
+            if (self.shown.is_none() || arrived || cheap)
+                && let Some(experiment) = course.at(self.values.time, budget)
+            {
+                let step = experiment.training().steps();
+                if self.shown.as_ref().is_none_or(|shown| shown.step != step) {
+                    self.shown = Some(Shown::new(experiment));
+                    self.field = None;
+                    looked = true;
+                }
+            }
         }
-        let experiment = course.at(self.values.time, budget);
-        let step = experiment.training().steps();
-        if self.shown.as_ref().is_none_or(|shown| shown.step != step) {
-            self.shown = Some(Shown::new(experiment));
-            self.field = None;
+        // the gradient waits for the next slice, where it takes long
+        if let Some(shown) = self.shown.as_mut().filter(|shown| shown.gradient_norm.is_none())
+            && (cheap || (!looked && (is_there || !self.values.running)))
+            && let Some(experiment) = course.at(shown.step, 0)
+            && experiment.training().steps() == shown.step
+        {
+            shown.gradient_norm = Some(experiment.training().gradient_norm());
         }
     }
 
@@ -146,14 +161,11 @@ impl MixtureRun {
         }
     }
 
-    /// Draws it finer, if it can be.
-    fn refine(&mut self) {
-        let (Ok(course), Some(shown), Some(field)) = (&self.course, &self.shown, &self.field)
-        else {
-            return;
-        };
-        if field.is_coarse() {
-            self.field = Some(field.refined(&shown.slice(&self.view, course)));
+    /// Draws it finer, if it can be, for about `budget` nanoseconds.
+    fn refine(&mut self, budget: usize) {
+        if let (Ok(course), Some(shown), Some(field)) = (&self.course, &self.shown, &mut self.field)
+        {
+            field.refine(|| shown.slice(&self.view, course), budget);
         }
     }
 
@@ -161,7 +173,7 @@ impl MixtureRun {
     fn is_there(&self) -> bool {
         let Ok(course) = &self.course else { return true };
         let asked = self.values.time.min(course.last());
-        self.shown.as_ref().is_some_and(|shown| shown.step == asked)
+        course.is_ready() && self.shown.as_ref().is_some_and(|shown| shown.step == asked)
     }
 }
 
@@ -186,7 +198,7 @@ impl Run for MixtureRun {
         }
         self.view = view;
         self.values = values;
-        self.open_view();
+        self.open_sweep();
         if let Some(sweep) = &mut self.sweep
             && !(self.values.running && self.values.view == View::Sweep)
         {
@@ -197,12 +209,23 @@ impl Run for MixtureRun {
     fn advance(&mut self) -> bool {
         let running = self.values.running;
         let Ok(course) = &mut self.course else { return true };
-        let left = if running { course.train(self.values.time, SLICE) } else { 0 };
+        let left = match course.prepare(SLICE) {
+            Ok(left) => left,
+            Err(error) => {
+                self.course = Err(error);
+                return true;
+            }
+        };
+        if !course.is_ready() {
+            return false;
+        }
+        let left = if running { course.train(self.values.time, left) } else { left };
         self.look(left.max(SLICE / 4));
         self.draw();
         if !running {
-            return true;
+            return self.shown.as_ref().is_some_and(|shown| shown.gradient_norm.is_some());
         }
+        self.open_sharpness();
         let Ok(course) = &mut self.course else { return true };
         let mut left = course.train(usize::MAX, left);
         // reading goes back in the run: what is shown of it comes first
@@ -215,10 +238,11 @@ impl Run for MixtureRun {
             sharpness.advance(left);
         }
         let Ok(course) = &self.course else { return true };
-        let done = course.is_read() && self.is_there();
+        let known = self.shown.as_ref().is_some_and(|shown| shown.gradient_norm.is_some());
+        let done = course.is_read() && self.is_there() && known;
         let extra = self.sharpness.as_ref().is_none_or(Sharpness::is_done);
         if done && left > 0 {
-            self.refine();
+            self.refine(left);
         }
         let fine = self.field.as_ref().is_none_or(|field| !field.is_coarse());
         done && extra && fine
@@ -248,11 +272,11 @@ impl Run for MixtureRun {
 
     fn live_numbers(&self) -> Vec<(&'static str, String)> {
         let model = &self.values.model;
-        let gradient_norm = self.shown.as_ref().map_or(f64::NAN, |shown| shown.gradient_norm);
+        let gradient_norm = self.shown.as_ref().and_then(|shown| shown.gradient_norm);
         vec![
             ("step_size", number(model.step_size, 3)),
             ("rho", number(model.rho, 3)),
-            ("gradient_norm", number(gradient_norm, 3)),
+            ("gradient_norm", gradient_norm.map_or_else(|| "…".to_owned(), |norm| number(norm, 3))),
         ]
     }
 

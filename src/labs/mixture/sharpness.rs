@@ -8,8 +8,8 @@ use super::values::Model;
 use crate::labs::Span;
 use crate::labs::named_line::named_line;
 use crate::math::Outcome;
-use crate::math::mixture::{Experiment, ExperimentError};
-use crate::math::network::Bridge;
+use crate::math::mixture::Experiment;
+use crate::math::network::{BridgeSearch, CurvatureSearch};
 use crate::notation::number;
 use crate::scene::{Axis, Dash, Ink, Layer, Panel, Point};
 
@@ -17,8 +17,8 @@ use crate::scene::{Axis, Dash, Ink, Layer, Panel, Point};
 const USUAL_RHO: f64 = 0.2;
 /// Looks at the run, spread evenly over the decades of its steps.
 const LOOKS: f64 = 60.0;
-/// About how many steps' time a look takes.
-const COST_OF_LOOK: usize = 150;
+/// About how many steps' time a product with the Hessian takes.
+const COST_OF_PRODUCT: usize = 2;
 
 /// A cosine below this is called alternating.
 const ALTERNATES: f64 = -0.95;
@@ -36,6 +36,16 @@ struct Twin {
     steps: usize,
     next: usize,
     looks: Vec<Look>,
+    /// The look that is under way.
+    search: Option<Search>,
+}
+
+/// A look while λₘₐₓ is searched for.
+enum Search {
+    /// Where the run is.
+    Here(CurvatureSearch),
+    /// Midway between SAM's next two steps.
+    Between(BridgeSearch),
 }
 
 /// What is seen at one step.
@@ -61,33 +71,29 @@ struct Bounce {
 }
 
 impl Sharpness {
-    /// Gradient descent and SAM from the start of `course`.
-    ///
-    /// # Errors
-    /// If one of them cannot be trained.
-    pub fn new(model: &Model, course: &Course) -> Result<Self, ExperimentError> {
+    /// Gradient descent and SAM from the start of `course`, once that is ready.
+    pub fn new(model: &Model, course: &Course) -> Option<Self> {
         let sam = if model.rho > 0.0 { model.rho } else { USUAL_RHO };
-        let twin = |rho: f64| -> Result<Twin, ExperimentError> {
-            let sample = course.sample().clone();
-            let experiment = Experiment::with_sample(sample, model.leak, model.step_size, rho)?;
-            let cost_of_step = course.cost_of_step();
-            Ok(Twin {
+        let twin = |rho: f64| -> Option<Twin> {
+            Some(Twin {
                 rho,
-                experiment,
-                cost_of_step,
+                experiment: course.twin(rho)?,
+                cost_of_step: course.cost_of_step(),
                 steps: model.steps,
                 next: 0,
                 looks: Vec::new(),
+                search: None,
             })
         };
-        Ok(Self { twins: [twin(0.0)?, twin(sam)?] })
+        Some(Self { twins: [twin(0.0)?, twin(sam)?] })
     }
 
-    /// Goes on with both for about `budget` nanoseconds.
+    /// Goes on with both for about `budget` nanoseconds: first with the one that is behind.
     pub fn advance(&mut self, budget: usize) {
-        for twin in &mut self.twins {
-            twin.advance(budget / 2);
-        }
+        let [gd, sam] = &mut self.twins;
+        let (first, second) = if gd.looks.len() <= sam.looks.len() { (gd, sam) } else { (sam, gd) };
+        let left = first.advance(budget);
+        second.advance(left);
     }
 
     /// Whether both are at their ends.
@@ -100,13 +106,31 @@ impl Sharpness {
     }
 }
 
+impl Search {
+    /// Takes one product; returns λₘₐₓ and SAM's bounce once they are found.
+    fn advance(&mut self) -> Option<(f64, Option<Bounce>)> {
+        let bridge = match self {
+            Self::Here(search) => return search.advance().map(|found| (found.lambda, None)),
+            Self::Between(search) => search.advance()?,
+        };
+        let bounce = bridge.cosine.zip(bridge.alignment).map(|(cosine, alignment)| Bounce {
+            length: bridge.length,
+            predicted: bridge.predicted_length.unwrap_or(f64::INFINITY),
+            cosine,
+            alignment,
+        });
+        Some((bridge.curvature.lambda, bounce))
+    }
+}
+
 impl Twin {
     fn is_done(&self) -> bool {
         let ended = self.experiment.training().outcome() != Outcome::Running;
         ended || self.looks.last().is_some_and(|look| look.step >= self.steps)
     }
 
-    fn advance(&mut self, budget: usize) {
+    /// Returns what is left of the budget.
+    fn advance(&mut self, budget: usize) -> usize {
         let mut left = budget;
         while left > 0 && !self.is_done() {
             let here = self.experiment.training().steps();
@@ -116,40 +140,46 @@ impl Twin {
                 left = left.saturating_sub(steps * self.cost_of_step);
                 continue;
             }
-            self.look();
-            left = left.saturating_sub(COST_OF_LOOK * self.cost_of_step);
+            left = left.saturating_sub(COST_OF_PRODUCT * self.cost_of_step);
+            let mut search = match self.search.take() {
+                Some(search) => search,
+                None => self.look(),
+            };
+            let Some((lambda_max, bounce)) = search.advance() else {
+                self.search = Some(search);
+                continue;
+            };
+            let training = self.experiment.training();
+            let (step, loss) = (training.steps(), training.loss());
+            self.looks.push(Look { step, loss, lambda_max, bounce });
             let further = libm::pow(self.steps as f64, 1.0 / LOOKS) * (here.max(1) as f64);
             self.next = (here + 1).max(further as usize).min(self.steps);
         }
+        left
     }
 
-    fn look(&mut self) {
-        let training = self.experiment.training();
-        let (step, loss) = (training.steps(), training.loss());
-        let (lambda_max, bounce) =
-            if self.rho > 0.0 { self.bounce() } else { (training.lambda_max(), None) };
-        self.looks.push(Look { step, loss, lambda_max, bounce });
+    fn look(&mut self) -> Search {
+        if self.rho > 0.0 {
+            Search::Between(self.bounce())
+        } else {
+            Search::Here(self.experiment.training().curvature_search())
+        }
     }
 
-    /// λₘₐₓ where SAM's next two steps have their middle (at the iterates themselves it
-    /// goes up and down with the bounce), and those steps; the run then goes on from here.
-    fn bounce(&mut self) -> (f64, Option<Bounce>) {
+    /// The search for λₘₐₓ where SAM's next two steps have their middle (at the iterates
+    /// themselves it goes up and down with the bounce); the run then goes on from here.
+    fn bounce(&mut self) -> BridgeSearch {
         let here = self.experiment.training().save();
         let before = self.experiment.training().weights();
         self.experiment.advance(1);
         let previous = self.experiment.training().weights();
         self.experiment.advance(1);
         let training = self.experiment.training();
-        let bridge = Bridge::new(training.problem(), Some(&before), &previous, &training.weights());
+        let last = training.weights();
+        let search = BridgeSearch::new(training.problem(), Some(&before), &previous, &last);
         // saved from this very run
         let _ = self.experiment.restore(&here);
-        let bounce = bridge.cosine.zip(bridge.alignment).map(|(cosine, alignment)| Bounce {
-            length: bridge.length,
-            predicted: bridge.predicted_length.unwrap_or(f64::INFINITY),
-            cosine,
-            alignment,
-        });
-        (bridge.curvature.lambda, bounce)
+        search
     }
 
     fn line(&self, point: impl Fn(&Look) -> Option<Point>) -> Vec<Point> {

@@ -13,8 +13,8 @@ pub struct Shown {
     pub step: usize,
     /// y_i f(x_i).
     pub margins: Vec<f64>,
-    /// ‖∇L‖_F.
-    pub gradient_norm: f64,
+    /// ‖∇L‖_F, once it is computed.
+    pub gradient_norm: Option<f64>,
     /// The part of the labels that is not fitted.
     pub train_error: f64,
     weights: DMatrix<f64>,
@@ -27,7 +27,7 @@ impl Shown {
         Self {
             step: training.steps(),
             margins: training.margins().to_vec(),
-            gradient_norm: training.gradient_norm(),
+            gradient_norm: None,
             train_error: training.train_error(),
             weights: training.weights(),
         }

@@ -238,14 +238,13 @@ pub fn perform(request: &[f64]) -> Vec<f64> {
         distribution,
         edits: Vec::new(),
     };
-    end_of(&model).map_or_else(|_| Vec::new(), Vec::from)
+    end_of(&model).ok().flatten().map_or_else(Vec::new, Vec::from)
 }
 
-fn end_of(model: &Model) -> Result<[f64; 3], CourseError> {
+fn end_of(model: &Model) -> Result<Option<[f64; 3]>, CourseError> {
     let course = Course::new(model)?;
     let bayes_error = course.bayes_error();
-    let end = course.into_end();
-    Ok([end.train_error, end.test_error, bayes_error])
+    Ok(course.into_end()?.map(|end| [end.train_error, end.test_error, bayes_error]))
 }
 
 /// The name of what is swept, and how its axis is graduated.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use contour::ContourBuilder;
 
-use crate::math::network::Slice;
+use crate::math::network::{Field, Slice};
 use crate::scene::{Dash, Ink, Layer, Point, Tone};
 
 /// Tones on each side of 0.
@@ -16,7 +16,9 @@ const AT_ONCE: usize = 3_000_000;
 /// Nodes along each side, while there is no time for more.
 const COARSE: usize = 96;
 /// Nodes along each side otherwise.
-const FINE: usize = 256;
+const USUAL: usize = 256;
+/// Nodes along each side at rest.
+const FINE: usize = 400;
 
 /// The window of a plane: its ranges.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,10 +30,11 @@ pub struct Window {
 }
 
 /// f over a window, as drawn.
-#[derive(Clone, Debug)]
 pub struct FieldMap {
     window: Window,
     side: usize,
+    /// The values of a finer one, as far as they are computed.
+    finer: Option<Field>,
     tiles: Rc<Vec<(Tone, [Point; 2])>>,
     boundary: Vec<Vec<Point>>,
 }
@@ -39,13 +42,23 @@ pub struct FieldMap {
 impl FieldMap {
     /// The map of `slice` over `window`: as fine as can be had at once.
     pub fn new(slice: &Slice, window: Window) -> Self {
-        let at_once = FINE * FINE * slice.output.len() <= AT_ONCE;
-        Self::with_side(slice, window, if at_once { FINE } else { COARSE })
+        let at_once = USUAL * USUAL * slice.output.len() <= AT_ONCE;
+        let side = if at_once { USUAL } else { COARSE };
+        Self::with_values(&slice.field(window.x, window.y, side, side), window, side)
     }
 
-    /// The same of the same slice, fine in any case.
-    pub fn refined(&self, slice: &Slice) -> Self {
-        Self::with_side(slice, self.window, FINE)
+    /// Makes it finer, from the same slice, for about `budget` nanoseconds; it stays as it is
+    /// until all of that is computed.
+    pub fn refine(&mut self, slice: impl FnOnce() -> Slice, budget: usize) {
+        if !self.is_coarse() {
+            return;
+        }
+        let Window { x, y } = self.window;
+        let finer = self.finer.get_or_insert_with(|| slice().begin_field(x, y, FINE, FINE));
+        let cost_of_row = FINE * (finer.units() + 20);
+        if finer.advance((budget / cost_of_row).max(1)) {
+            *self = Self::with_values(finer.values(), self.window, FINE);
+        }
     }
 
     /// Whether a finer one can be had.
@@ -53,10 +66,9 @@ impl FieldMap {
         self.side < FINE
     }
 
-    fn with_side(slice: &Slice, window: Window, side: usize) -> Self {
-        let values = slice.field(window.x, window.y, side, side);
-        let tiles = Rc::new(tiles(&values, window, side));
-        Self { window, side, tiles, boundary: boundary(&values, window, side) }
+    fn with_values(values: &[f64], window: Window, side: usize) -> Self {
+        let tiles = Rc::new(tiles(values, window, side));
+        Self { window, side, finer: None, tiles, boundary: boundary(values, window, side) }
     }
 
     /// The layers: the colours, then the line where f = 0.

@@ -64,7 +64,7 @@ pub struct Model {
     pub seed: u64,
     /// How the coordinates are distributed.
     pub distribution: Distribution,
-    /// Samples moved or added by hand.
+    /// Samples moved, added or deleted by hand.
     pub edits: Vec<Edit>,
 }
 

@@ -33,7 +33,7 @@ fn training(run: &MixtureRun, course: &Course) -> Vec<Span> {
     if shown.step < asked {
         return vec![Span::plain(format!("Training: {} of {asked} steps so far.", shown.step))];
     }
-    let ending = match course.head().training().outcome() {
+    let ending = match course.outcome() {
         Outcome::Diverged { step } if run.values.time >= step => {
             format!("Diverged: step {step} leaves the numbers; shown is the one before. ")
         }
@@ -56,9 +56,20 @@ fn training(run: &MixtureRun, course: &Course) -> Vec<Span> {
         ),
         Span::plain(format!(", Bayes {}", number(bayes, 3))),
     ];
-    let verdict = verdict(shown.train_error, reading.test_error, bayes);
-    spans.push(Span::plain(format!(": {}.", in_words(verdict))));
+    let verdict = match only_label(course) {
+        Some(label) => format!("all labels are {label}: nothing is to be told apart"),
+        None => in_words(verdict(shown.train_error, reading.test_error, bayes)).to_owned(),
+    };
+    spans.push(Span::plain(format!(": {verdict}.")));
     spans
+}
+
+/// The label that all samples have, if they have one in common.
+fn only_label(course: &Course) -> Option<&'static str> {
+    let labels = &course.sample().labels;
+    let first = *labels.first()?;
+    let same = labels.iter().all(|label| *label == first);
+    same.then_some(if first > 0.0 { "+1" } else { "−1" })
 }
 
 /// What overfitting comes to in this run.

@@ -3,6 +3,7 @@
 use nalgebra::DMatrix;
 use wide::f64x4;
 
+use super::factor::Factoring;
 use super::interval::PairTally;
 use super::operator_norm::operator_norm;
 use super::random::{Purpose, Random};
@@ -42,6 +43,8 @@ pub struct Evaluation {
     leak: f64,
     /// One a unit: what the entries of ζ count for; entries past its end are 0.
     factor: Vec<Vec<f64>>,
+    /// Where that comes from, while it is not there.
+    factoring: Option<Factoring>,
     /// ‖μ‖·(column 0 of W).
     shift: Vec<f64>,
     weight_norm: f64,
@@ -72,31 +75,50 @@ impl Evaluation {
     /// The same, for weights of the right shape.
     pub(super) fn unchecked(sample: &Sample, weights: &DMatrix<f64>, leak: f64) -> Self {
         let mixture = sample.draw.mixture;
-        let factor = match mixture.distribution() {
-            Distribution::Gaussian => triangular_factor(weights, &sample.outside),
+        let (factor, factoring) = match mixture.distribution() {
+            Distribution::Gaussian => (Vec::new(), Some(Factoring::new(weights, &sample.outside))),
             Distribution::Laplace | Distribution::Uniform => {
-                weights.row_iter().map(|row| row.iter().copied().collect()).collect()
+                (weights.row_iter().map(|row| row.iter().copied().collect()).collect(), None)
             }
         };
-        let columns = factor.iter().map(Vec::len).max().unwrap_or(0);
-        Self {
+        let mut evaluation = Self {
             mixture,
             output: sample.output.clone(),
             leak,
             factor,
+            factoring,
             shift: weights.column(0).iter().map(|w| mixture.mu() * w).collect(),
             weight_norm: norm(&[norm(weights.as_slice()), norm(sample.outside.as_slice())]),
             random: Random::new(sample.draw.seed, Purpose::TestPoints),
-            noise: vec![[f64x4::ZERO; 2]; columns],
+            noise: Vec::new(),
             tally: PairTally::default(),
             plus: 0.0,
             minus: 0.0,
+        };
+        evaluation.make_room();
+        evaluation
+    }
+
+    /// Prepares to look at points for about `operations`; returns how many it took, or `None`
+    /// once there is nothing left to prepare.
+    pub fn prepare(&mut self, operations: usize) -> Option<usize> {
+        let taken = self.factoring.as_mut()?.advance(operations);
+        if taken.is_none() {
+            self.factor = self.factoring.take().map_or_else(Vec::new, Factoring::rows);
+            self.make_room();
         }
+        taken
+    }
+
+    fn make_room(&mut self) {
+        let columns = self.factor.iter().map(Vec::len).max().unwrap_or(0);
+        self.noise = vec![[f64x4::ZERO; 2]; columns];
     }
 
     /// Looks at so many more noise vectors, rounded up to a multiple of eight; each stands
     /// for two points. In how many slices they are asked for changes nothing.
     pub fn extend(&mut self, noise_vectors: usize) {
+        self.prepare(usize::MAX);
         for _ in 0..noise_vectors.div_ceil(LANES) {
             self.draw();
             let [plus, minus] = self.scores();
@@ -204,16 +226,4 @@ fn wrong(score: f64) -> f64 {
     } else {
         1.0
     }
-}
-
-/// F, row by row and without the zeros at the rows' ends, with FFᵀ = WWᵀ for
-/// W = [`weights` | `outside`].
-fn triangular_factor(weights: &DMatrix<f64>, outside: &DMatrix<f64>) -> Vec<Vec<f64>> {
-    let (units, inside) = weights.shape();
-    let transposed = DMatrix::from_fn(inside + outside.ncols(), units, |i, j| {
-        if i < inside { weights[(j, i)] } else { outside[(j, i - inside)] }
-    });
-    let triangle = transposed.qr().unpack_r();
-    let column = |j: usize| triangle.column(j).iter().copied().take(j + 1).collect();
-    (0..units).map(column).collect()
 }

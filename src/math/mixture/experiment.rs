@@ -1,7 +1,11 @@
 //! A network trained on a sample of the mixture.
 
+use std::sync::Arc;
+
 use super::{Draw, DrawError, Evaluation, Sample};
-use crate::math::network::{Checkpoint, ForeignCheckpoint, Problem, ProblemError, Training};
+use crate::math::network::{
+    Checkpoint, ForeignCheckpoint, Preparation, Problem, ProblemError, Training,
+};
 use crate::math::{Outcome, norm};
 
 /// What is drawn and how it is trained; what the theorem speaks of.
@@ -31,9 +35,57 @@ pub enum ExperimentError {
 /// A sample of the mixture and the network trained on it, at some step.
 #[derive(Clone, Debug)]
 pub struct Experiment {
-    sample: Sample,
+    /// Shared by the copies of a run.
+    sample: Arc<Sample>,
     training: Training,
     interpolated_at: Option<usize>,
+}
+
+/// An experiment that is made ready piece by piece.
+#[derive(Clone, Debug)]
+pub struct Preparing {
+    sample: Arc<Sample>,
+    preparation: Preparation,
+}
+
+impl Preparing {
+    /// With nothing computed yet; see [`Experiment::with_sample`].
+    ///
+    /// # Errors
+    /// As there.
+    pub fn new(sample: Sample, leak: f64, step_size: f64, rho: f64) -> Result<Self, ProblemError> {
+        let preparation = Preparation::new(Problem {
+            x: sample.x.clone(),
+            labels: sample.labels.clone(),
+            w0: sample.w0.clone(),
+            output: sample.output.clone(),
+            leak,
+            step_size,
+            rho,
+        })?;
+        Ok(Self { sample: Arc::new(sample), preparation })
+    }
+
+    /// Computes the next piece; returns whether only [`Preparing::finish`] is left.
+    pub fn advance(&mut self) -> bool {
+        self.preparation.advance()
+    }
+
+    /// The sample.
+    pub fn sample(&self) -> &Arc<Sample> {
+        &self.sample
+    }
+
+    /// The experiment at step 0, with whatever was left to compute.
+    ///
+    /// # Errors
+    /// If products of samples and units are no numbers.
+    pub fn finish(self) -> Result<Experiment, ProblemError> {
+        let training = self.preparation.finish()?;
+        let mut experiment = Experiment { sample: self.sample, training, interpolated_at: None };
+        experiment.look();
+        Ok(experiment)
+    }
 }
 
 impl Experiment {
@@ -57,18 +109,19 @@ impl Experiment {
         step_size: f64,
         rho: f64,
     ) -> Result<Self, ProblemError> {
-        let training = Training::new(Problem {
-            x: sample.x.clone(),
-            labels: sample.labels.clone(),
-            w0: sample.w0.clone(),
-            output: sample.output.clone(),
-            leak,
-            step_size,
-            rho,
-        })?;
-        let mut experiment = Self { sample, training, interpolated_at: None };
-        experiment.look();
-        Ok(experiment)
+        Preparing::new(sample, leak, step_size, rho)?.finish()
+    }
+
+    /// The experiment from step 0 with another radius ρ ≥ 0, where `start` was saved from this
+    /// one at step 0.
+    ///
+    /// # Errors
+    /// If the checkpoint is of another run.
+    pub fn with_radius(&self, rho: f64, start: &Checkpoint) -> Result<Self, ForeignCheckpoint> {
+        let training = self.training.with_radius(rho, start)?;
+        let mut other = Self { sample: self.sample.clone(), training, interpolated_at: None };
+        other.look();
+        Ok(other)
     }
 
     /// Takes up to `steps` more steps, and returns what has become of the run. One that is

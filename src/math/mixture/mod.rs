@@ -7,6 +7,7 @@
 mod axis_network;
 mod evaluation;
 mod experiment;
+mod factor;
 mod interval;
 mod law;
 mod margin_lemma;
@@ -18,7 +19,7 @@ mod theorem;
 
 pub use axis_network::AxisNetwork;
 pub use evaluation::{Evaluation, WeightsShape};
-pub use experiment::{Experiment, ExperimentError, Setting};
+pub use experiment::{Experiment, ExperimentError, Preparing, Setting};
 pub use law::{Distribution, MOST_DIMENSIONS, Mixture, MixtureError};
 pub use margin_lemma::MarginLemma;
 pub use sample::{

@@ -2,7 +2,7 @@
 
 use nalgebra::DMatrix;
 
-use super::{Curvature, Problem};
+use super::{Curvature, CurvatureSearch, Problem};
 use crate::math::norm;
 
 /// What two or three successive iterates W say about a two-cycle.
@@ -40,19 +40,58 @@ impl Bridge {
         previous: &DMatrix<f64>,
         last: &DMatrix<f64>,
     ) -> Self {
+        let mut search = BridgeSearch::new(problem, before, previous, last);
+        loop {
+            if let Some(bridge) = search.advance() {
+                return bridge;
+            }
+        }
+    }
+}
+
+/// A [`Bridge`] while its curvature is searched for, one product with the Hessian after the
+/// other.
+#[derive(Clone, Debug)]
+pub struct BridgeSearch {
+    step: DMatrix<f64>,
+    cosine: Option<f64>,
+    step_size: f64,
+    rho: f64,
+    search: CurvatureSearch,
+}
+
+impl BridgeSearch {
+    /// Looks at the iterates that [`Bridge::new`] speaks of, with no product taken yet.
+    pub fn new(
+        problem: &Problem,
+        before: Option<&DMatrix<f64>>,
+        previous: &DMatrix<f64>,
+        last: &DMatrix<f64>,
+    ) -> Self {
         let step = last - previous;
         let midpoint = previous + &step * 0.5;
-        let curvature = Curvature::at(problem, &midpoint);
-        let (alpha, lambda) = (problem.step_size, curvature.lambda);
-        let stable = alpha * lambda < 2.0;
         Self {
             cosine: before.and_then(|before| cosine(&step, &(previous - before))),
-            length: norm(step.as_slice()),
-            predicted_length: stable
-                .then(|| 2.0 * alpha * problem.rho * lambda / (2.0 - alpha * lambda)),
-            alignment: cosine(&step, &curvature.direction).map(f64::abs),
-            curvature,
+            step_size: problem.step_size,
+            rho: problem.rho,
+            search: CurvatureSearch::at(problem, &midpoint),
+            step,
         }
+    }
+
+    /// Takes one product; returns the bridge once its curvature is found.
+    pub fn advance(&mut self) -> Option<Bridge> {
+        let curvature = self.search.advance()?;
+        let (alpha, lambda) = (self.step_size, curvature.lambda);
+        let stable = alpha * lambda < 2.0;
+        Some(Bridge {
+            cosine: self.cosine,
+            length: norm(self.step.as_slice()),
+            predicted_length: stable
+                .then(|| 2.0 * alpha * self.rho * lambda / (2.0 - alpha * lambda)),
+            alignment: cosine(&self.step, &curvature.direction).map(f64::abs),
+            curvature,
+        })
     }
 }
 

@@ -17,14 +17,6 @@ pub enum Carrier {
 }
 
 impl Carrier {
-    /// At W₀.
-    pub fn new(problem: &Problem, engine: Engine) -> Self {
-        match engine {
-            Engine::Dense => Self::Dense(Dense::new(problem)),
-            Engine::Gram => Self::Gram(Gram::new(problem)),
-        }
-    }
-
     /// Which it is.
     pub fn engine(&self) -> Engine {
         match self {
@@ -46,6 +38,14 @@ impl Carrier {
         match self {
             Self::Dense(dense) => dense.forward(z),
             Self::Gram(gram) => gram.forward(z),
+        }
+    }
+
+    /// Z at W₀, where it is.
+    pub fn forward_from_start(&self, z: &mut Tiles) {
+        match self {
+            Self::Dense(dense) => dense.forward(z),
+            Self::Gram(gram) => z.clone_from(gram.start()),
         }
     }
 

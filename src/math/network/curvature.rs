@@ -6,7 +6,7 @@ use rand::{RngExt, SeedableRng};
 
 use super::Problem;
 use super::hessian::Hessian;
-use super::lanczos::largest_eigenpair;
+use super::lanczos::Lanczos;
 use super::panels::Panels;
 use super::span::Span;
 use super::tiles::Tiles;
@@ -32,28 +32,60 @@ impl Curvature {
     /// start, so that the same weights give the same bits. One product with the Hessian takes
     /// 4nm·min(2n, k) operations; some ten to a hundred are needed.
     pub fn at(problem: &Problem, weights: &DMatrix<f64>) -> Self {
+        CurvatureSearch::at(problem, weights).to_the_end()
+    }
+}
+
+/// The search for a [`Curvature`], one product with the Hessian after the other.
+#[derive(Clone, Debug)]
+pub struct CurvatureSearch {
+    hessian: Hessian,
+    lanczos: Lanczos,
+    /// The samples' span, where the Hessian is in its coordinates.
+    span: Option<Span>,
+}
+
+impl CurvatureSearch {
+    /// The search at W = `weights` (m×k), with no product taken yet.
+    pub fn at(problem: &Problem, weights: &DMatrix<f64>) -> Self {
         let mut z = Tiles::zeros(problem.samples(), problem.units());
         z.set_product(&Panels::of(&problem.x), &Tiles::transpose_of(weights));
         Self::where_z_is(problem, &z)
     }
 
-    /// The curvature where the pre-activations are `z`.
+    /// The search where the pre-activations are `z`.
     pub(super) fn where_z_is(problem: &Problem, z: &Tiles) -> Self {
         let spacious = problem.coordinates() > 2 * problem.samples();
         let span = spacious.then(|| Span::of(&problem.x));
         let x = span.as_ref().map_or(&problem.x, |span| &span.coordinates);
-        let mut hessian = Hessian::new(problem, z, Panels::of(x), Panels::transpose_of(x));
-        let start = start(&hessian, z, x.ncols());
-        let (lambda, vector) = largest_eigenpair(start, |v, into| hessian.apply(v, into));
-        let direction = match span {
+        let hessian = Hessian::new(problem, z, Panels::of(x), Panels::transpose_of(x));
+        let lanczos = Lanczos::new(&start(&hessian, z, x.ncols()));
+        Self { hessian, lanczos, span }
+    }
+
+    /// Takes one product; returns the curvature once it is found.
+    pub fn advance(&mut self) -> Option<Curvature> {
+        let hessian = &mut self.hessian;
+        let (lambda, vector) = self.lanczos.advance(|v, into| hessian.apply(v, into))?;
+        let direction = match &self.span {
             None => vector.transposed(),
             Some(span) => {
-                let mut whole = Tiles::zeros(problem.coordinates(), problem.units());
+                let (_, units) = vector.shape();
+                let mut whole = Tiles::zeros(span.directions.nrows(), units);
                 whole.set_product(&Panels::of(&span.directions), &vector);
                 whole.transposed()
             }
         };
-        Self { lambda, direction: upright(direction) }
+        Some(Curvature { lambda, direction: upright(direction) })
+    }
+
+    /// Takes all products that are left.
+    pub fn to_the_end(mut self) -> Curvature {
+        loop {
+            if let Some(curvature) = self.advance() {
+                return curvature;
+            }
+        }
     }
 }
 

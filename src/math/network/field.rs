@@ -16,6 +16,35 @@ pub struct Slice {
     pub leak: f64,
 }
 
+/// f on a grid of cells, computed row by row: [`Slice::begin_field`].
+pub struct Field {
+    sweep: Sweep,
+    rows: Grid,
+    done: usize,
+    values: Vec<f64>,
+}
+
+impl Field {
+    /// Computes up to `rows` more rows; returns whether all are there.
+    pub fn advance(&mut self, rows: usize) -> bool {
+        for row in self.rows.centres().skip(self.done).take(rows) {
+            self.sweep.row(row, &mut self.values);
+            self.done += 1;
+        }
+        self.done >= self.rows.len()
+    }
+
+    /// m.
+    pub fn units(&self) -> usize {
+        self.sweep.units()
+    }
+
+    /// The values of the rows computed so far, row by row.
+    pub fn values(&self) -> &[f64] {
+        &self.values
+    }
+}
+
 impl Slice {
     /// f at a point of the plane.
     pub fn value(&self, point: (f64, f64)) -> f64 {
@@ -36,14 +65,17 @@ impl Slice {
     /// errors add up. The result differs from [`Slice::value`] by less than
     /// 1e-12 Σ|a_j|(1 + |w_j1 x| + |w_j2 y|), x and y the largest in size.
     pub fn field(&self, x: (f64, f64), y: (f64, f64), columns: usize, rows: usize) -> Vec<f64> {
+        let mut field = self.begin_field(x, y, columns, rows);
+        field.advance(rows);
+        field.values
+    }
+
+    /// The same with no row computed yet.
+    pub fn begin_field(&self, x: (f64, f64), y: (f64, f64), columns: usize, rows: usize) -> Field {
         let units = (0..self.output.len()).map(|j| self.unit(j)).collect();
-        let mut sweep = Sweep::new(units, &self.output, self.leak, Grid::new(x, columns));
-        let rows = Grid::new(y, rows);
-        let mut field = Vec::with_capacity(columns.saturating_mul(rows.len()));
-        for row in rows.centres() {
-            sweep.row(row, &mut field);
-        }
-        field
+        let sweep = Sweep::new(units, &self.output, self.leak, Grid::new(x, columns));
+        let values = Vec::with_capacity(columns.saturating_mul(rows));
+        Field { sweep, rows: Grid::new(y, rows), done: 0, values }
     }
 
     /// w_j; 0 for what the matrix does not have.

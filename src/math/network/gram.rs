@@ -1,5 +1,7 @@
 //! Training in the span of the samples, at a cost that does not know their dimension.
 
+use std::sync::Arc;
+
 use nalgebra::DMatrix;
 use wide::f64x4;
 
@@ -21,12 +23,9 @@ const CANCELLED: f64 = 0.01;
 /// Z = Z₀ + KCᵀ, and ‖∇L‖² = tr(DᵀKD).
 #[derive(Clone, Debug)]
 pub struct Gram {
-    /// K.
-    gram: Panels,
-    /// K_ii, 0 past the end.
-    diagonal: Vec<[f64; LANES]>,
-    /// Z₀ = XW₀ᵀ.
-    start: Tiles,
+    kernel: Kernel,
+    /// Z₀ = XW₀ᵀ; shared by the copies of a run.
+    start: Arc<Tiles>,
     /// ‖W₀‖².
     start_square: f64,
     /// Cᵀ, n×m.
@@ -35,24 +34,41 @@ pub struct Gram {
     next: Tiles,
 }
 
-impl Gram {
-    /// C = 0.
-    pub fn new(problem: &Problem) -> Self {
+/// K and its diagonal; shared by the copies of a run.
+#[derive(Clone, Debug)]
+pub struct Kernel {
+    /// K.
+    gram: Arc<Panels>,
+    /// K_ii, 0 past the end.
+    diagonal: Arc<Vec<[f64; LANES]>>,
+}
+
+impl Kernel {
+    /// K = XXᵀ: n²k operations.
+    pub fn of(problem: &Problem) -> Self {
         let x = Panels::of(&problem.x);
-        let w0 = Tiles::transpose_of(&problem.w0);
-        let (samples, units) = (problem.samples(), problem.units());
+        let samples = problem.samples();
         let mut gram = Tiles::zeros(samples, samples);
         gram.set_product(&x, &Tiles::transpose_of(&problem.x));
         let mut diagonal = vec![[0.0; LANES]; samples.div_ceil(LANES)];
         for (i, entry) in diagonal.as_flattened_mut().iter_mut().enumerate() {
             *entry = gram.get(i, i);
         }
+        let gram = Panels::from_fn(samples, samples, |i, j| gram.get(i, j));
+        Self { gram: Arc::new(gram), diagonal: Arc::new(diagonal) }
+    }
+}
+
+impl Gram {
+    /// C = 0.
+    pub fn new(problem: &Problem, kernel: Kernel) -> Self {
+        let w0 = Tiles::transpose_of(&problem.w0);
+        let (samples, units) = (problem.samples(), problem.units());
         let mut start = Tiles::zeros(samples, units);
-        start.set_product(&x, &w0);
+        start.set_product(&Panels::of(&problem.x), &w0);
         Self {
-            gram: Panels::from_fn(samples, samples, |i, j| gram.get(i, j)),
-            diagonal,
-            start,
+            kernel,
+            start: Arc::new(start),
             start_square: w0.dot(&w0),
             coefficients: Tiles::zeros(samples, units),
             next: Tiles::zeros(samples, units),
@@ -61,7 +77,12 @@ impl Gram {
 
     /// Whether K is finite.
     pub fn is_finite(&self) -> bool {
-        self.gram.is_finite()
+        self.kernel.gram.is_finite()
+    }
+
+    /// Z₀.
+    pub fn start(&self) -> &Tiles {
+        &self.start
     }
 
     /// Z at C.
@@ -71,7 +92,7 @@ impl Gram {
 
     /// Takes KD for D = `d`.
     pub fn pull(&mut self, d: &Tiles) {
-        self.next.set_product(&self.gram, d);
+        self.next.set_product(&self.kernel.gram, d);
     }
 
     /// KD, if it was taken last.
@@ -97,7 +118,7 @@ impl Gram {
     fn size(&self, d: &Tiles) -> f64 {
         let (_, units) = d.shape();
         let mut size = f64x4::ZERO;
-        for (panel, diagonal) in self.diagonal.iter().enumerate() {
+        for (panel, diagonal) in self.kernel.diagonal.iter().enumerate() {
             let mut squares = f64x4::ZERO;
             for unit in 0..units {
                 let d = d.quad(panel, unit);
@@ -158,7 +179,7 @@ impl Gram {
     }
 
     fn forward_from(&self, coefficients: &Tiles, z: &mut Tiles) {
-        z.set_product(&self.gram, coefficients);
+        z.set_product(&self.kernel.gram, coefficients);
         z.add_scaled(1.0, &self.start);
     }
 

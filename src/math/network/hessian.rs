@@ -13,6 +13,7 @@ use super::tiles::Tiles;
 /// dZ = XVᵀ and
 /// dD_ij = h_i a_jφ′(z_ij) Σ_l a_lφ′(z_il) dz_il + g_i a_jφ″(z_ij) dz_ij,
 /// g_i = −y_i/(n(1 + exp t_i)), h_i = (1/n)·u/(1 + u)², u = exp(−|t_i|); the product is dDᵀX.
+#[derive(Clone, Debug)]
 pub struct Hessian {
     x: Panels,
     x_transposed: Panels,

@@ -20,63 +20,80 @@ const MOST_PRODUCTS: usize = 4000;
 /// Products between two looks at the eigenvalues.
 const LOOK_EVERY: usize = 4;
 
-/// The eigenvalue of largest size of the symmetric `operator` on the space of `start`, and a
-/// unit eigenvector; the vector is 0 where `start` is. An operator whose products are not
-/// finite has the eigenvalue NaN.
+/// The search for the eigenvalue of largest size of a symmetric operator on the space of its
+/// start, and a unit eigenvector; the vector is 0 where the start is. An operator whose
+/// products are not finite has the eigenvalue NaN.
 ///
 /// Lanczos' method with the basis kept orthogonal, restarted from the better half of its Ritz
 /// vectors (thick restart; Wu and Simon 2000). It finds the largest eigenvalue whose
-/// eigenvectors `start` is not orthogonal to.
-pub fn largest_eigenpair(
-    start: Tiles,
-    mut operator: impl FnMut(&Tiles, &mut Tiles),
-) -> (f64, Tiles) {
-    let length = start.norm();
-    if !(length.is_finite() && length > 0.0) {
-        return (0.0, scaled(&start, 0.0));
-    }
-    let most = (MOST_BYTES / start.bytes().max(1)).clamp(*BASIS.start(), *BASIS.end());
-    let mut next = start.clone();
-    let mut basis = vec![scaled(&start, 1.0 / length)];
-    let mut projected = DMatrix::zeros(most, most);
-    for product in 1.. {
-        let last = basis.len() - 1;
-        operator(&basis[last], &mut next);
-        orthogonalize(&mut next, &basis, &mut projected);
-        let rest = next.norm();
-        let full = basis.len() == most;
-        let scale = projected.amax();
-        if !(rest.is_finite() && scale.is_finite()) {
-            return (f64::NAN, scaled(&start, 0.0));
+/// eigenvectors the start is not orthogonal to.
+#[derive(Clone, Debug)]
+pub struct Lanczos {
+    /// Orthonormal vectors, the last of which is to be multiplied next; none for a start of 0.
+    basis: Vec<Tiles>,
+    next: Tiles,
+    projected: DMatrix<f64>,
+    products: usize,
+}
+
+impl Lanczos {
+    /// The search from `start`.
+    pub fn new(start: &Tiles) -> Self {
+        let length = start.norm();
+        let most = (MOST_BYTES / start.bytes().max(1)).clamp(*BASIS.start(), *BASIS.end());
+        let sound = length.is_finite() && length > 0.0;
+        Self {
+            basis: sound.then(|| scaled(start, 1.0 / length)).into_iter().collect(),
+            next: start.clone(),
+            projected: DMatrix::zeros(most, most),
+            products: 0,
         }
-        let ends = rest <= f64::EPSILON * scale || product >= MOST_PRODUCTS;
-        if ends || full || product % LOOK_EVERY == 0 {
-            let size = basis.len();
+    }
+
+    /// Takes one product; returns the eigenvalue and its vector once they are found.
+    pub fn advance(&mut self, operator: impl FnOnce(&Tiles, &mut Tiles)) -> Option<(f64, Tiles)> {
+        let Some(last) = self.basis.len().checked_sub(1) else {
+            return Some((0.0, scaled(&self.next, 0.0)));
+        };
+        let (most, _) = self.projected.shape();
+        operator(&self.basis[last], &mut self.next);
+        self.products += 1;
+        orthogonalize(&mut self.next, &self.basis, &mut self.projected);
+        let rest = self.next.norm();
+        let full = self.basis.len() == most;
+        let scale = self.projected.amax();
+        if !(rest.is_finite() && scale.is_finite()) {
+            return Some((f64::NAN, scaled(&self.basis[0], 0.0)));
+        }
+        let ends = rest <= f64::EPSILON * scale || self.products >= MOST_PRODUCTS;
+        if ends || full || self.products.is_multiple_of(LOOK_EVERY) {
+            let size = self.basis.len();
             // neither its squares nor those of a tiny one may leave the range of numbers
             let unit = if scale > 0.0 { scale } else { 1.0 };
-            let ritz = (projected.view((0, 0), (size, size)) / unit).symmetric_eigen();
+            let ritz = (self.projected.view((0, 0), (size, size)) / unit).symmetric_eigen();
             let mut order: Vec<usize> = (0..size).collect();
             let value = |i: &usize| ritz.eigenvalues[*i] * unit;
             order.sort_by(|i, j| value(j).abs().total_cmp(&value(i).abs()));
             let top = order.first().copied().unwrap_or(0);
             let residual = rest * ritz.eigenvectors[(last, top)].abs();
-            let vector = |i: &usize| combination(&basis, ritz.eigenvectors.column(*i).as_slice());
+            let basis = &self.basis;
+            let vector = |i: &usize| combination(basis, ritz.eigenvectors.column(*i).as_slice());
             if ends || residual <= TOLERANCE * value(&top).abs() {
-                return (value(&top), vector(&top));
+                return Some((value(&top), vector(&top)));
             }
             if full {
                 order.truncate(most / 2);
                 let kept: Vec<Tiles> = order.iter().map(vector).collect();
-                projected.fill(0.0);
+                self.projected.fill(0.0);
                 for (place, i) in order.iter().enumerate() {
-                    projected[(place, place)] = value(i);
+                    self.projected[(place, place)] = value(i);
                 }
-                basis = kept;
+                self.basis = kept;
             }
         }
-        basis.push(scaled(&next, 1.0 / rest));
+        self.basis.push(scaled(&self.next, 1.0 / rest));
+        None
     }
-    (0.0, start)
 }
 
 /// Takes from `v`, the image of the last vector of `basis`, its components along all of them;

@@ -73,6 +73,11 @@ struct Unit {
 }
 
 impl Sweep {
+    /// The number of units.
+    pub fn units(&self) -> usize {
+        self.units.len()
+    }
+
     /// For units w_j with output weights a_j along rows of cells at `grid`.
     pub fn new(units: Vec<(f64, f64)>, output: &[f64], leak: f64, grid: Grid) -> Self {
         let quads = grid.count.div_ceil(LANES);

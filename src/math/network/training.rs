@@ -7,7 +7,10 @@ use super::gram::{REFRESH, gradient};
 use super::panels::LANES;
 use super::pass::Pass;
 use super::tiles::Tiles;
-use super::{Checkpoint, Curvature, Engine, ForeignCheckpoint, Problem, ProblemError};
+use super::{
+    Checkpoint, Curvature, CurvatureSearch, Engine, ForeignCheckpoint, Preparation, Problem,
+    ProblemError,
+};
 use crate::math::{DIVERGENCE_NORM, Outcome, norm};
 
 /// A run of gradient descent or SAM on a [`Problem`], at some step.
@@ -45,8 +48,7 @@ impl Training {
     /// # Errors
     /// If the problem is not what [`Problem`] says.
     pub fn new(problem: Problem) -> Result<Self, ProblemError> {
-        let engine = Engine::cheapest(problem.samples(), problem.coordinates());
-        Self::with_engine(problem, engine)
+        Preparation::new(problem)?.finish()
     }
 
     /// The run of `problem` at step 0.
@@ -54,8 +56,11 @@ impl Training {
     /// # Errors
     /// If the problem is not what [`Problem`] says.
     pub fn with_engine(problem: Problem, engine: Engine) -> Result<Self, ProblemError> {
-        problem.check()?;
-        let carrier = Carrier::new(&problem, engine);
+        Preparation::with_engine(problem, engine)?.finish()
+    }
+
+    /// The run of a sound `problem` at step 0 with what carries it.
+    pub(super) fn at_start(problem: Problem, carrier: Carrier) -> Result<Self, ProblemError> {
         let pass = Pass::new(&problem);
         let z = Tiles::zeros(problem.samples(), problem.units());
         let margins = vec![[0.0; LANES]; problem.samples().div_ceil(LANES)];
@@ -72,11 +77,12 @@ impl Training {
             margins,
             problem,
         };
-        training.look();
+        training.carrier.forward_from_start(&mut training.z);
+        training.pass.evaluate(&training.z, &mut training.margins, &mut training.d);
         if !(training.carrier.is_finite() && all_finite(&training.margins)) {
             return Err(ProblemError::OutOfRange);
         }
-        if !in_the_world(training.weight_norm()) {
+        if !in_the_world(norm(training.problem.w0.as_slice())) {
             training.outcome = Outcome::Diverged { step: 0 };
         }
         Ok(training)
@@ -186,7 +192,24 @@ impl Training {
 
     /// The same with its eigenvector.
     pub fn top_curvature(&self) -> Curvature {
-        Curvature::where_z_is(&self.problem, &self.z)
+        self.curvature_search().to_the_end()
+    }
+
+    /// The search for that eigenvalue, product by product.
+    pub fn curvature_search(&self) -> CurvatureSearch {
+        CurvatureSearch::where_z_is(&self.problem, &self.z)
+    }
+
+    /// The run from step 0 of the same problem with another radius ρ ≥ 0, where `start` was
+    /// saved from this one at step 0.
+    ///
+    /// # Errors
+    /// If the checkpoint is of another run.
+    pub fn with_radius(&self, rho: f64, start: &Checkpoint) -> Result<Self, ForeignCheckpoint> {
+        let mut other = self.clone();
+        other.problem.rho = rho;
+        other.restore(start)?;
+        Ok(other)
     }
 
     /// The state, to come back to.
@@ -221,12 +244,6 @@ impl Training {
         }
         self.pass.evaluate(&self.z, &mut self.margins, &mut self.d);
         Ok(())
-    }
-
-    /// Computes everything at W from W.
-    fn look(&mut self) {
-        self.carrier.forward(&mut self.z);
-        self.pass.evaluate(&self.z, &mut self.margins, &mut self.d);
     }
 }
 
