@@ -285,7 +285,7 @@ fn a_symbol_is_told_at_the_focus_of_the_keyboard() -> Result<()> {
     page.settle()?;
     for (place, symbol) in [("#ledger button[data-terms]", "β₁"), ("#tab-j", "J")] {
         page.run(&format!("document.querySelector({place:?}).tabIndex = 0"))?;
-        page.run("document.activeElement.blur()")?;
+        page.run("document.getElementById('walk-next').focus()")?;
         tab_to(&page, place)?;
         let name = LABS[0].term(symbol).expect("a symbol of the lab").name;
         page.wait_for(
@@ -296,6 +296,7 @@ fn a_symbol_is_told_at_the_focus_of_the_keyboard() -> Result<()> {
         page.press(key::ESCAPE)?;
         assert!(!page.eval::<bool>(shown)?);
     }
+    page.run("document.getElementById('home').focus()")?;
     tab_to(&page, "#control-eta")?;
     page.wait_for(shown, PATIENCE)?;
     // Escape takes the words away first, and then the walk
