@@ -8,9 +8,9 @@ const MOST_ROWS: usize = 100_000;
 /// A table of what a run was at its steps.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Record {
-    /// What stands in each place of a row: `t` first.
+    /// What stands in each place of a row: `t` first, or what a sweep goes over.
     pub columns: Vec<String>,
-    /// The rows, `t` rising. What is not defined there is NaN.
+    /// The rows, the first of these rising. What is not defined there is NaN.
     pub rows: Vec<Vec<f64>>,
 }
 

@@ -142,8 +142,12 @@ impl Page {
                 page.report(page.sound.follow(&page.app.borrow()));
             }
             let worked = page.workers.work_here(&mut page.app.borrow_mut());
+            let all_done = worked && !page.workers.has_work_here();
             if moving || dirty || worked {
                 page.report(page.paint());
+                if all_done {
+                    page.announce();
+                }
                 if moving && !page.app.borrow().is_moving() && !page.hand.is_busy() {
                     page.announce();
                 }
@@ -163,7 +167,10 @@ impl Page {
             return;
         }
         let before = self.app.borrow().lab();
-        self.hand.begin();
+        // what was computed meanwhile is no hand's doing
+        if !matches!(message, Message::Done { .. }) {
+            self.hand.begin();
+        }
         self.app.borrow_mut().update(message);
         if std::ptr::eq(before, self.app.borrow().lab()) {
             // the address bar is rewritten in the frame after: it takes longer than a picture
@@ -377,7 +384,7 @@ impl Page {
     }
 
     /// Says politely what is to be seen, where it stands still.
-    fn announce(&self) {
+    pub(super) fn announce(&self) {
         let app = self.app.borrow();
         if app.is_at_start() || app.is_playing() {
             return;

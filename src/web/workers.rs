@@ -136,6 +136,12 @@ impl Workers {
         !self.crew.borrow().here.is_empty()
     }
 
+    /// Whether somebody has an errand to do.
+    fn is_busy(&self) -> bool {
+        let crew = self.crew.borrow();
+        !crew.here.is_empty() || crew.hands.iter().any(|hand| hand.job.is_some())
+    }
+
     /// A worker has something to say.
     fn hear(&self, event: &MessageEvent, page: &Rc<Page>) {
         let job = self.crew.borrow_mut().take_job(event);
@@ -144,6 +150,9 @@ impl Workers {
         match said(event, "result").map(JsCast::dyn_into::<Float64Array>) {
             Some(Ok(result)) if page.wants(number) => {
                 page.send(Message::Done { number, result: result.to_vec() });
+                if !self.is_busy() {
+                    page.announce();
+                }
             }
             Some(Ok(_)) => page.give_work(),
             // it could not be done there: it is done here, or fails where that is seen

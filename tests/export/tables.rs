@@ -81,7 +81,7 @@ fn assert_agree(app: &App) {
             value => assert!(is_near(value.as_f64().unwrap(), app.settings().get(index))),
         }
     }
-    let t: Vec<f64> = table.column("t").into_iter().flatten().collect();
+    let t: Vec<f64> = table.column(&table.columns[0]).into_iter().flatten().collect();
     assert_eq!(t.len(), rows.len());
     assert!(t.windows(2).all(|pair| pair[0] < pair[1]), "{t:?}");
 }
@@ -169,4 +169,31 @@ fn the_viewers_own_text_and_edits_are_among_the_settings() {
     let object: Value = serde_json::from_str(&json(&moved)).unwrap();
     assert_eq!(object["settings"]["edits"], Value::from(moved.settings().written_edits()));
     assert_ne!(object["settings"]["edits"], "");
+}
+
+#[test]
+fn a_sweeps_table_is_its_curve_and_that_of_sharpness_has_both_rules() {
+    let small = "lab=mixture&n=8&m=2&steps=6&t=6";
+    let swept = complete(&format!("v=1&{small}&view=sweep&sweep=m&seeds=2"));
+    assert_agree(&swept);
+    let table = Read::new(&csv(&swept));
+    assert_eq!(table.column("runs"), vec![Some(2.0); table.rows.len()]);
+    let panel = swept.scene().panels.remove(0);
+    let column = |name: &str| table.column(name).into_iter().flatten();
+    for name in ["train_error", "test_error"] {
+        let curve: Vec<[f64; 2]> = column("m").zip(column(name)).map(|(x, y)| [x, y]).collect();
+        assert!(curve.len() > 2);
+        let drawn = panel.layers.iter().any(
+            |layer| matches!(layer, ravine::scene::Layer::Marks { points, .. } if *points == curve),
+        );
+        assert!(drawn, "{name}");
+    }
+    let sharp = complete(&format!("v=1&{small}&view=sharpness&rho=0.1"));
+    assert_agree(&sharp);
+    let table = Read::new(&csv(&sharp));
+    assert_eq!(table.column("t").last(), Some(&Some(6.0)));
+    for name in ["lambda_max", "gd_lambda_max", "step_length", "predicted_step_length"] {
+        assert!(table.column(name).iter().all(Option::is_some), "{name}");
+    }
+    assert_eq!(table.column("rho")[0], Some(0.1));
 }

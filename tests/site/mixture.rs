@@ -87,6 +87,10 @@ fn a_sweep_shows_its_progress_stops_and_goes_on() -> Result<()> {
     assert_eq!(page.eval::<String>(caption)?, stopped, "it goes on after it was stopped");
     page.goto(&format!("{BENIGN}&view=sweep&steps=20&seeds=2&sweep=m"))?;
     page.wait_for(&format!("/means over 2 seeds/.test({caption})"), PATIENCE)?;
+    let said = "document.getElementById('announcement').textContent";
+    page.wait_for(&format!("/On average: .* at m = /.test({said})"), PATIENCE)?;
+    let (spoken, seen) = (page.eval::<String>(said)?, text(&page, "sentence")?);
+    assert!(spoken.contains(&seen), "{spoken} instead of {seen}");
     page.assert_quiet()
 }
 

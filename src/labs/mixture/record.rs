@@ -1,10 +1,21 @@
 //! The training in numbers.
 
 use super::run::MixtureRun;
+use super::table::View;
 use crate::labs::record::Record;
 
-/// The training at the steps that were read: each of the first, then ever fewer.
+/// What the view shows: a sweep by its places, λ_max by the steps it was looked for at, and
+/// else the training.
 pub fn record(run: &MixtureRun) -> Record {
+    match (&run.sweep, &run.sharpness) {
+        (Some(sweep), _) if run.values.view == View::Sweep => sweep.record(run.values.sweep),
+        (_, Some(sharpness)) if run.values.view == View::Sharpness => sharpness.record(),
+        _ => training(run),
+    }
+}
+
+/// The training at the steps that were read: each of the first, then ever fewer.
+fn training(run: &MixtureRun) -> Record {
     let mut record = Record::new([
         "t",
         "loss",

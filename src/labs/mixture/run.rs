@@ -229,10 +229,14 @@ impl Run for MixtureRun {
         let Ok(course) = &mut self.course else { return true };
         let mut left = course.train(usize::MAX, left);
         // reading goes back in the run: what is shown of it comes first
-        if self.is_there()
-            && let Ok(course) = &mut self.course
-        {
-            left = left.saturating_sub(course.read(left));
+        if self.is_there() {
+            if left > 0 && self.field.as_ref().is_some_and(FieldMap::is_coarse) {
+                self.refine(left);
+                left /= 2;
+            }
+            if let Ok(course) = &mut self.course {
+                left = left.saturating_sub(course.read(left));
+            }
         }
         if let Some(sharpness) = &mut self.sharpness {
             sharpness.advance(left);
@@ -241,9 +245,6 @@ impl Run for MixtureRun {
         let known = self.shown.as_ref().is_some_and(|shown| shown.gradient_norm.is_some());
         let done = course.is_read() && self.is_there() && known;
         let extra = self.sharpness.as_ref().is_none_or(Sharpness::is_done);
-        if done && left > 0 {
-            self.refine(left);
-        }
         let fine = self.field.as_ref().is_none_or(|field| !field.is_coarse());
         done && extra && fine
     }

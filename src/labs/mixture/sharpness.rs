@@ -5,8 +5,8 @@ use super::charts::{chart, ink_of, positive_axis, time_axis};
 use super::course::Course;
 use super::run::MixtureRun;
 use super::values::Model;
-use crate::labs::Span;
 use crate::labs::named_line::named_line;
+use crate::labs::{Record, Span};
 use crate::math::Outcome;
 use crate::math::mixture::Experiment;
 use crate::math::network::{BridgeSearch, CurvatureSearch};
@@ -99,6 +99,43 @@ impl Sharpness {
     /// Whether both are at their ends.
     pub fn is_done(&self) -> bool {
         self.twins.iter().all(Twin::is_done)
+    }
+
+    /// Both at the steps looked at: SAM with its radius, its step beside the two-cycle of a
+    /// quadratic, and gradient descent with `gd_` before the names.
+    pub fn record(&self) -> Record {
+        let mut record = Record::new([
+            "t",
+            "rho",
+            "loss",
+            "lambda_max",
+            "step_length",
+            "predicted_step_length",
+            "cosine",
+            "alignment",
+            "gd_loss",
+            "gd_lambda_max",
+        ]);
+        let [gd, sam] = &self.twins;
+        let steps = |twin: &Twin| twin.looks.iter().map(|look| look.step).collect::<Vec<_>>();
+        let mut all = [steps(gd), steps(sam)].concat();
+        all.sort_unstable();
+        all.dedup();
+        let row = |step: usize| {
+            let at = |twin: &Twin| twin.looks.iter().find(|look| look.step == step).copied();
+            let told = |look: Option<Look>| {
+                look.map_or([f64::NAN; 2], |look| [look.loss, look.lambda_max])
+            };
+            let bounce = at(sam).and_then(|look| look.bounce);
+            let bounce = bounce.map_or([f64::NAN; 4], |bounce| {
+                [bounce.length, bounce.predicted, bounce.cosine, bounce.alignment]
+            });
+            let [loss, lambda_max] = told(at(sam));
+            let first = [step as f64, sam.rho, loss, lambda_max];
+            [&first[..], &bounce, &told(at(gd))].concat()
+        };
+        record.rows = all.into_iter().map(row).collect();
+        record
     }
 
     fn sam(&self) -> &Twin {

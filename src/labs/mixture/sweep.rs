@@ -5,7 +5,7 @@ use super::course::{Course, CourseError};
 use super::run::MixtureRun;
 use super::values::{Model, Swept, Values};
 use super::verdict::verdict;
-use crate::labs::{Errand, Span};
+use crate::labs::{Errand, Record, Span};
 use crate::math::mixture::{Distribution, MOST_DENSE_DIMENSIONS};
 use crate::notation::number;
 use crate::scene::{Axis, Dash, Ink, Layer, Panel, Point, Scale, Shape};
@@ -46,6 +46,7 @@ struct Outcome {
 /// What the runs at one place came to so far.
 struct Average {
     place: f64,
+    runs: usize,
     train: (f64, f64),
     test: (f64, f64),
     bayes: f64,
@@ -113,6 +114,34 @@ impl Sweep {
         (done, self.tasks.len())
     }
 
+    /// Means and 95 % half-widths by place; those of a single run have no half-width.
+    pub fn record(&self, swept: Swept) -> Record {
+        let id = match swept {
+            Swept::P => "p",
+            Swept::N => "n",
+            Swept::M => "m",
+            Swept::Flip => "flip",
+            Swept::Rho => "rho",
+        };
+        let mut record = Record::new([
+            id,
+            "runs",
+            "train_error",
+            "train_error_half_width",
+            "test_error",
+            "test_error_half_width",
+            "bayes_error",
+        ]);
+        let row = |average: Average| {
+            let Average { place, runs, train, test, bayes } = average;
+            let half_width = |half: f64| if runs > 1 { half } else { f64::NAN };
+            let (of_train, of_test) = (half_width(train.1), half_width(test.1));
+            vec![place, runs as f64, train.0, of_train, test.0, of_test, bayes]
+        };
+        record.rows = self.averages().into_iter().map(row).collect();
+        record
+    }
+
     /// Means and 95 % half-widths by place, where at least one run is done.
     fn averages(&self) -> Vec<Average> {
         let mut places: Vec<f64> = self.tasks.iter().map(|task| task.place).collect();
@@ -127,6 +156,7 @@ impl Sweep {
             };
             Some(Average {
                 place,
+                runs: outcomes.len(),
                 train: mean(|o| o.train_error),
                 test: mean(|o| o.test_error),
                 bayes,
