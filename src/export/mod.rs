@@ -1,6 +1,6 @@
 //! What is taken away from the page: figures, tables, and the names of the files.
 //!
-//! Text and bytes only, made from an [`App`](crate::app::App): the page and the command line make
+//! Text and bytes only, made from an [`App`]: the page and the command line make
 //! the same files.
 
 mod figure;

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use ravine::app::{App, Message};
+use ravine::scene::Layer;
 
 use crate::moments::cases;
 use crate::{finish, get, set};
@@ -165,4 +166,32 @@ fn the_same_seed_ends_in_the_same_picture_whatever_was_shown_before() {
     }
     assert!(straight.scene() == about.scene());
     assert_eq!(straight.sentence(), about.sentence());
+}
+
+proptest! {
+    #![proptest_config(cases(12))]
+
+    #[test]
+    fn a_flipped_sample_and_no_other_is_said_to_be_fitted_by_a_tilt_of_f(seed in 0..1000_u32) {
+        let mut app = App::new(&format!(
+            "lab=mixture&p=4000&n=30&m=4&flip=0.2&steps=60&t=60&tied_mu=1&tied_step=1&seed={seed}"
+        ));
+        for sample in 1..=12 {
+            set(&mut app, "sample", f64::from(sample));
+            finish(&mut app);
+            let said: String = app.sentence().iter().map(|span| span.text.as_str()).collect();
+            let is_flipped = app.scene().panels[0].layers.iter().any(
+                |layer| matches!(layer, Layer::Label { text, .. } if text.contains("flipped to")),
+            );
+            let tilt = said.split_once("changes sign at ").map(|(_, tilt)| tilt);
+            prop_assert_eq!(tilt.is_some(), is_flipped, "sample {}: {}", sample, said);
+            let Some(tilt) = tilt else { continue };
+            let numbers: Vec<f64> = tilt
+                .split([' ', ',', ';'])
+                .filter_map(|word| word.replace('−', "-").parse().ok())
+                .collect();
+            // between the middle of the cluster and the sample, beyond where new points lie
+            prop_assert!(numbers[0] > 0.0 && numbers[0] < numbers[1], "{said}");
+        }
+    }
 }

@@ -123,6 +123,14 @@ pub fn margins(run: &MixtureRun) -> Panel {
             strong: run.values.claim == "margin",
         });
     }
+    // where steps lie between those that are read, these are marked
+    let is_sparse = readings.windows(2).any(|pair| pair[1].step > pair[0].step + 1);
+    for (points, ink) in [(&plus, Ink::Plus), (&minus, Ink::Minus)] {
+        if is_sparse {
+            let points = points.clone();
+            layers.push(Layer::Marks { points, ink, shape: Shape::Disc, radius: 2.2 });
+        }
+    }
     layers.extend(named_line(plus, Ink::Plus, Dash::Solid, "cluster +1"));
     layers.extend(named_line(minus, Ink::Minus, Dash::Dashed, "cluster −1"));
     layers.push(Layer::Moment { x: (run.values.time as f64).max(1.0) });
@@ -130,7 +138,11 @@ pub fn margins(run: &MixtureRun) -> Panel {
         (least, largest) = (0.0, 1.0);
     }
     let y = Axis { range: (1.08 * least, 1.12 * largest), scale: Scale::Linear, symbol: "" };
-    let caption = "mean margin ỹf of each cluster, over ‖W‖";
+    let caption = if is_sparse {
+        "mean margin ỹf of each cluster, over ‖W‖; dots: the steps read"
+    } else {
+        "mean margin ỹf of each cluster, over ‖W‖"
+    };
     chart("margins", caption.to_owned(), x, y, layers)
 }
 
