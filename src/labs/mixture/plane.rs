@@ -1,8 +1,10 @@
 //! The main picture: f over the plane, or over a slice through μ and a sample's noise.
 
+use super::course::Course;
 use super::run::MixtureRun;
 use super::tiles::Window;
 use crate::math::mixture::Sample;
+use crate::notation::number;
 use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
 
 /// How far beyond the means, in standard deviations, there is still something to see.
@@ -10,6 +12,9 @@ const AROUND: f64 = 3.6;
 
 /// The most that a panel is wider than high; it is never higher than wide.
 const WIDEST: f64 = 1.6;
+
+/// Halvings of a stretch in which f changes sign: more than can be seen.
+const HALVINGS: usize = 40;
 
 /// The plane that is looked at, in the sample's coordinates.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,10 +106,14 @@ pub fn plane(run: &MixtureRun) -> Panel {
             "f over the plane; ringed: flipped; drag a point (off: delete), click to add".to_owned()
         }
         Some(i) => {
-            format!(
-                "slice along μ and sample {}’s noise; the others are projected: their ground is not their f",
-                i + 1
-            )
+            let fit = sign_change(run, course, i).map_or_else(
+                || "the others are projected: their ground is not their f".to_owned(),
+                |[change, noise]| {
+                    let [change, noise] = [change, noise].map(|y| number(y, 3));
+                    format!("it is flipped and at {noise}, f changes sign at {change}; the others are projected")
+                },
+            );
+            format!("slice along μ and sample {}’s noise; {fit}", i + 1)
         }
     };
     Panel {
@@ -119,6 +128,31 @@ pub fn plane(run: &MixtureRun) -> Panel {
         close_up: None,
         turns: false,
     }
+}
+
+/// How a flipped sample that is fitted is fitted, in the slice along its noise: f has no dent
+/// there but is tilted, and changes sign before it gets there. Where it does, and where the
+/// sample is; `None` where it is fitted in another way, or not.
+fn sign_change(run: &MixtureRun, course: &Course, row: usize) -> Option<[f64; 2]> {
+    let shown = run.shown.as_ref()?;
+    let sample = course.sample();
+    let label = *sample.labels.get(row).filter(|_| sample.flipped[row])?;
+    let [x, noise] = *run.view.points(sample).get(row)?;
+    let slice = shown.slice(&run.view, course);
+    let agrees = |y: f64| slice.value((x, y)) * label > 0.0;
+    if agrees(0.0) || !agrees(noise) {
+        return None;
+    }
+    let (mut before, mut after) = (0.0, noise);
+    for _ in 0..HALVINGS {
+        let middle = 0.5 * before + 0.5 * after;
+        if agrees(middle) {
+            after = middle;
+        } else {
+            before = middle;
+        }
+    }
+    Some([after, noise])
 }
 
 /// The samples in the colour of the label they carry, flipped ones ringed. In a slice all

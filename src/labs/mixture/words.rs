@@ -61,36 +61,7 @@ fn training(run: &MixtureRun, course: &Course) -> Vec<Span> {
         None => in_words(verdict(shown.train_error, reading.test_error, bayes)).to_owned(),
     };
     spans.push(Span::plain(format!(": {verdict}.")));
-    spans.extend(tilt(run, course).map(Span::plain));
     spans
-}
-
-/// How a flipped sample that is fitted is fitted, in a slice along its noise: f has no dent
-/// at the sample, it is tilted so far that it changes sign before it gets there.
-fn tilt(run: &MixtureRun, course: &Course) -> Option<String> {
-    let number_of = run.view.sample?;
-    let sample = course.sample();
-    let fitted = run.shown.as_ref()?.margins.get(number_of).is_some_and(|margin| *margin > 0.0);
-    if !fitted || !sample.flipped.get(number_of).is_some_and(|flipped| *flipped) {
-        return None;
-    }
-    let [x, noise] = *run.view.points(sample).get(number_of)?;
-    let slice = run.shown.as_ref()?.slice(&run.view, course);
-    let agrees = |y: f64| slice.value((x, y)) * sample.labels[number_of] > 0.0;
-    if agrees(0.0) || !agrees(noise) {
-        return None;
-    }
-    let (mut wrong, mut right) = (0.0, noise);
-    for _ in 0..40 {
-        let middle = 0.5 * wrong + 0.5 * right;
-        if agrees(middle) { right = middle } else { wrong = middle }
-    }
-    Some(format!(
-        " Sample {} is flipped and fitted: along its noise f changes sign at {}, it stands at {}; new points lie along it around 0 with a standard deviation of 1.",
-        number_of + 1,
-        number(right, 3),
-        number(noise, 3)
-    ))
 }
 
 /// The label that all samples have, if they have one in common.
