@@ -4,7 +4,7 @@
 use super::run::{Channel, ValleyRun};
 use crate::labs::named_line::named_line;
 use crate::math::Trajectory;
-use crate::math::valley::{Basis, Drift};
+use crate::math::valley::Drift;
 use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale};
 
 /// Points that a chart's line has at most, about two for each pixel it is wide.
@@ -131,15 +131,26 @@ pub fn loss(run: &ValleyRun) -> Panel {
 /// bounds or not.
 pub fn remainder(run: &ValleyRun) -> Panel {
     let drifts = &run.audit.drifts;
-    let series = |of: fn(&Drift) -> f64| -> Vec<Point> {
-        let point = |(t, drift): &(usize, Drift)| [*t as f64, of(drift)];
-        drifts.iter().map(point).filter(|p| p[1] > 0.0 && p[1].is_finite()).collect()
+    let series = |of: fn(&Drift) -> Option<f64>| -> Vec<Point> {
+        let point = |(t, drift): &(usize, Drift)| Some([*t as f64, of(drift)?]);
+        drifts.iter().filter_map(point).filter(|p| p[1] > 0.0 && p[1].is_finite()).collect()
     };
+    // a bound is drawn where its condition Bηρ ≤ 1 is met
     let lines = [
-        (series(|d| d.bound_printed_both()), Ink::Muted, Dash::Dashed, "printed bound"),
-        (series(|d| d.bound_printed_lipschitz()), Ink::Muted, Dash::Dotted, "B = Lip alone"),
-        (series(|d| d.bound_split()), Ink::Eigen(1), Dash::Dashed, "split bound"),
-        (series(|d| d.remainder_norm), Ink::Text, Dash::Solid, "‖remainder‖"),
+        (
+            series(|d| d.check_b().ok().map(|()| d.bound_printed_both())),
+            Ink::Muted,
+            Dash::Dashed,
+            "printed bound",
+        ),
+        (
+            series(|d| d.check_lipschitz().ok().map(|()| d.bound_printed_lipschitz())),
+            Ink::Muted,
+            Dash::Dotted,
+            "B = Lip alone",
+        ),
+        (series(|d| Some(d.bound_split())), Ink::Eigen(1), Dash::Dashed, "split bound"),
+        (series(|d| Some(d.remainder_norm)), Ink::Text, Dash::Solid, "‖remainder‖"),
     ];
     let heights: Vec<f64> = lines.iter().flat_map(|(line, ..)| line.iter().map(|p| p[1])).collect();
     let mut layers: Vec<Layer> = lines
@@ -148,7 +159,7 @@ pub fn remainder(run: &ValleyRun) -> Panel {
         .flat_map(|(line, ink, dash, name)| named_line(line, ink, dash, name))
         .collect();
     layers.push(Layer::Moment { x: run.values.time as f64 });
-    let sampled = drifts.iter().any(|(_, drift)| drift.fourth.basis == Basis::Sampled);
+    let sampled = drifts.iter().any(|(_, drift)| !drift.is_proved());
     let caption = if sampled {
         "the theorem’s step beside each midpoint (B sampled, not proved)"
     } else {

@@ -1,11 +1,13 @@
 //! The claims ledger: the drift theorem and what it is about, checked on this run.
 
 use super::audit::Audit;
+use super::bounds::{LIPSCHITZ, PRINTED, SPLIT, bound};
 use super::run::{Channel, ValleyRun};
 use super::table::{CLAIM, PARAMETERS};
+use super::values::Model;
 use crate::labs::{Choice, ClaimStatus, Kind, Ledger, LedgerRow};
-use crate::math::valley::Basis;
-use crate::math::valley::Drift;
+use crate::math::norm;
+use crate::math::valley::{Drift, Prediction, nearest_minimum};
 use crate::notation::number;
 
 /// Whether a claim holds on the run.
@@ -20,12 +22,14 @@ pub struct Verdict {
 }
 
 /// A status with its reason.
-type Said = (ClaimStatus, String);
+pub type Said = (ClaimStatus, String);
 
 /// λ_max may rise by this part of it from one bounce to the next.
 const BREATH: f64 = 1e-3;
 /// A bounce is one across a midpoint nearer to the minima than this part of its length.
 const NEAR: f64 = 0.6;
+/// Gradient descent has stopped where ‖∇ℓ‖ is below this part of what it was at the start.
+const STOPPED: f64 = 1e-3;
 /// SAM has settled on the two-cycle within this part of its radius.
 const SETTLED: f64 = 0.01;
 
@@ -33,7 +37,8 @@ const SETTLED: f64 = 0.01;
 pub fn ledger(run: &ValleyRun) -> Ledger {
     let (steps, looked) = (run.sam.last(), run.audit.looked);
     let planned = Audit::planned(run);
-    let heading = if run.outcome.is_none() {
+    let without = looked - run.audit.drifts.len();
+    let mut heading = if run.outcome.is_none() {
         format!("Computing: {steps} of {} steps so far.", run.values.model.steps)
     } else if looked < planned {
         format!("Checking: {looked} of {planned} steps so far.")
@@ -42,6 +47,10 @@ pub fn ledger(run: &ValleyRun) -> Ledger {
     } else {
         format!("Checked at each of the {steps} steps of this run.")
     };
+    if without > 0 && without < looked {
+        let first = refusal(run);
+        heading += &format!(" At {without} of them there is no theorem’s step, first {first}.");
+    }
     let rows = run.verdicts.iter().map(|verdict| LedgerRow {
         id: verdict.id,
         statement: statement(verdict.id),
@@ -79,10 +88,10 @@ fn statement(id: &str) -> &'static str {
 /// Whether a claim holds on the run, with its margin or the condition that is not met.
 fn verdict(run: &ValleyRun, id: &str) -> Said {
     match id {
-        "splitBound" => bound(run, Drift::bound_split, |_| true),
-        "printedBound" => bound(run, Drift::bound_printed_both, |drift| drift.check_b().is_ok()),
+        "splitBound" => bound(run, &SPLIT),
+        "printedBound" => bound(run, &PRINTED),
         "printedLipschitz" => {
-            let (status, detail) = bound(run, Drift::bound_printed_lipschitz, |_| true);
+            let (status, detail) = bound(run, &LIPSCHITZ);
             match status {
                 ClaimStatus::Fails => {
                     (status, format!("{detail}. The theorem needs B ≥ ‖D³ℓ‖ as well"))
@@ -96,81 +105,42 @@ fn verdict(run: &ValleyRun, id: &str) -> Said {
     }
 }
 
-/// ‖remainder‖ against a bound at all steps looked at where the condition holds.
-///
-/// The bounds grow with B, of which the largest value found is at most the supremum: what
-/// holds with it holds. What fails with it is only known to fail where B is proved.
-fn bound(run: &ValleyRun, of: impl Fn(&Drift) -> f64, applies: impl Fn(&Drift) -> bool) -> Said {
-    let asked: Vec<&(usize, Drift)> =
-        run.audit.drifts.iter().filter(|(_, drift)| applies(drift)).collect();
-    let margin = |drift: &Drift| {
-        let bound = of(drift);
-        let size = bound.max(drift.remainder_norm);
-        // what rounding leaves of a step is no remainder
-        let rounding = 8.0 * f64::EPSILON * (1.0 + drift.radius + size);
-        let left = bound - drift.remainder_norm;
-        if left.abs() <= rounding { 0.0 } else { left / size }
-    };
-    let tightest = asked
-        .iter()
-        .map(|(t, drift)| (*t, margin(drift), *drift))
-        .min_by(|a, b| a.1.total_cmp(&b.1));
-    let Some((t, found, drift)) = tightest else {
-        return (ClaimStatus::NotApplicable, refusal(run));
-    };
-    // only what is too large for a bound with a proved B is known to fail
-    let proved_drift = if found < 0.0 { drift.with_proved_bounds(&run.loss) } else { None };
-    let drift = proved_drift.unwrap_or(drift);
-    let margin = margin(&drift);
-    let left_out = run.audit.drifts.len() - asked.len();
-    let left_out =
-        if left_out > 0 { format!("; Bηρ > 1 at {left_out} steps") } else { String::new() };
-    let proved = drift.fourth.basis == Basis::Proved;
-    let ground = if proved { "B₄ proved" } else { "B₄ sampled, not proved" };
-    let status = match margin {
-        margin if margin >= 0.0 => ClaimStatus::Holds,
-        _ if proved => ClaimStatus::Fails,
-        _ => ClaimStatus::Measured,
-    };
-    let detail = format!(
-        "{} against {} at t = {t}, {ground}{left_out}",
-        number(drift.remainder_norm, 2),
-        number(of(&drift), 2)
-    );
-    (status, detail)
-}
-
 /// Why there is no theorem's step.
-fn refusal(run: &ValleyRun) -> String {
+pub fn refusal(run: &ValleyRun) -> String {
     match run.audit.refused {
         Some((t, Some(reason))) => format!("at t = {t}: {reason}"),
-        Some((t, None)) => format!("no minimum near the midpoint at t = {t}"),
-        None if run.audit.drifts.is_empty() => "no step looked at yet".to_owned(),
-        None => "Bηρ > 1 at every step".to_owned(),
+        Some((t, None)) => format!("at t = {t}: no minimum near the midpoint"),
+        None => "no step looked at yet".to_owned(),
     }
 }
 
-/// λ_max at the minima beside the midpoints, from the first bounce on.
+/// λ_max at the minima beside the midpoints, at the steps that bounce across them.
 fn drift_descends(run: &ValleyRun) -> Said {
-    let bouncing = run.audit.drifts.iter().skip_while(|(t, drift)| {
-        let middle = ValleyRun::midpoint(&run.sam, *t);
-        let ends = (ValleyRun::at(&run.sam, *t), ValleyRun::at(&run.sam, t + 1));
-        let (Some(middle), (Some(from), Some(to))) = (middle, ends) else { return true };
-        let minimum = [0, 1].map(|i| drift.start[i] + 0.5 * drift.bounce[i]);
-        let distance = (middle[0] - minimum[0]).hypot(middle[1] - minimum[1]);
-        distance > NEAR * (to[0] - from[0]).hypot(to[1] - from[1])
-    });
-    let lambda: Vec<(usize, f64)> = bouncing.map(|(t, drift)| (*t, drift.point.lambda1)).collect();
-    let (Some(first), Some(last)) = (lambda.first(), lambda.last()) else {
-        return (ClaimStatus::NotApplicable, refusal(run));
-    };
     if run.values.model.rho == 0.0 {
         return (ClaimStatus::NotApplicable, "ρ = 0: there is no drift".to_owned());
     }
+    if run.audit.drifts.is_empty() {
+        return (ClaimStatus::NotApplicable, refusal(run));
+    }
+    let bounces = |(t, drift): &&(usize, Drift)| {
+        let middle = ValleyRun::midpoint(&run.sam, *t);
+        let ends = (ValleyRun::at(&run.sam, *t), ValleyRun::at(&run.sam, t + 1));
+        let (Some(middle), (Some(from), Some(to))) = (middle, ends) else { return false };
+        let minimum = [0, 1].map(|i| drift.start[i] + 0.5 * drift.bounce[i]);
+        norm(&[middle[0] - minimum[0], middle[1] - minimum[1]])
+            <= NEAR * norm(&[to[0] - from[0], to[1] - from[1]])
+    };
+    let bouncing = run.audit.drifts.iter().filter(bounces);
+    let lambda: Vec<(usize, f64)> = bouncing.map(|(t, drift)| (*t, drift.point.lambda1)).collect();
+    let [first, _, .., last] = lambda[..] else {
+        let reason = "SAM does not bounce across the minima nearest to it";
+        return (ClaimStatus::NotApplicable, reason.to_owned());
+    };
     // from one side of the ravine to the same side again
     let rise = lambda
         .windows(3)
         .map(|bounce| (bounce[2].0, bounce[2].1 / bounce[0].1 - 1.0))
+        .filter(|(_, rise)| *rise > BREATH)
         .max_by(|a, b| a.1.total_cmp(&b.1));
     let path = format!(
         "{} at t = {} to {} at t = {}",
@@ -179,41 +149,63 @@ fn drift_descends(run: &ValleyRun) -> Said {
         number(last.1, 3),
         last.0
     );
-    match rise {
-        Some((t, rise)) if rise > BREATH => {
-            (ClaimStatus::Fails, format!("λ_max rises by {} at t = {t}; {path}", number(rise, 2)))
+    match (last.1 / first.1 - 1.0, rise) {
+        (change, None) if change < 0.0 => (ClaimStatus::Holds, path),
+        (change, _) if change > BREATH => (ClaimStatus::Fails, format!("it rises: {path}")),
+        (change, Some((t, rise))) if change < 0.0 => {
+            // the theorem bounds what is left beside the drift, and not its sign
+            let percent = number(100.0 * rise, 2);
+            (ClaimStatus::Measured, format!("{path}; on the way up by {percent} % at t = {t}"))
         }
-        Some(_) if last.1 < first.1 => (ClaimStatus::Holds, path),
         _ => (ClaimStatus::NotApplicable, format!("it stays: {path}")),
     }
 }
 
-/// How far gradient descent moved in the second half of the run, in units of SAM's way.
+/// How far λ_max moved in the second half of gradient descent's run, where it has stopped.
 fn gd_stays(run: &ValleyRun) -> Said {
     let last = run.gd.last();
     let half = run.channel(Channel::GdSharpness, last / 2);
     let end = run.channel(Channel::GdSharpness, last);
-    let settled = ValleyRun::at(&run.gd, last / 2).map(|w| run.loss.at(w));
-    if !(half.is_finite() && end.is_finite()) || run.outcome.is_none() {
+    if run.outcome.is_none() {
+        return (ClaimStatus::NotApplicable, "computing".to_owned());
+    }
+    if !(half.is_finite() && end.is_finite()) {
         return (ClaimStatus::NotApplicable, "gradient descent diverges".to_owned());
     }
-    let change = (end / half - 1.0).abs();
+    let slope = |t: usize| {
+        let at = ValleyRun::at(&run.gd, t)?;
+        Some(norm(&run.loss.slope(at).gradient()))
+    };
     let detail =
         format!("λ_max {} at t = {}, {} at t = {last}", number(half, 4), last / 2, number(end, 4));
-    let stopped = settled.is_some_and(|loss| {
-        loss <= 1e-6 * run.loss.at(run.values.model.start).abs().max(f64::MIN_POSITIVE)
-    });
-    match change {
-        change if change <= BREATH => (ClaimStatus::Holds, detail),
-        _ if stopped => (ClaimStatus::Fails, detail),
-        _ => (ClaimStatus::NotApplicable, format!("it has not stopped: {detail}")),
+    let (Some(before), Some(now)) = (slope(0), slope(last / 2)) else {
+        return (ClaimStatus::NotApplicable, detail);
+    };
+    // what is no number has not stopped either
+    let has_stopped = now <= STOPPED * before;
+    let stays = (end - half).abs() <= BREATH * half.abs().max(end.abs());
+    match has_stopped {
+        true if stays => (ClaimStatus::Holds, detail),
+        true => (ClaimStatus::Fails, detail),
+        false => (ClaimStatus::NotApplicable, format!("it has not stopped: {detail}")),
     }
+}
+
+/// Why there is no case of the locally quadratic loss.
+fn no_local(run: &ValleyRun) -> String {
+    let Some(minimum) = nearest_minimum(&run.loss, run.values.model.start) else {
+        return "no minimum beside the start".to_owned();
+    };
+    let Model { eta, rho, .. } = run.values.model;
+    Prediction::new(&run.loss, minimum, eta, rho)
+        .err()
+        .map_or_else(|| "no bounce of finite size".to_owned(), |reason| reason.to_string())
 }
 
 /// Whether SAM on the quadratic part ends on its two-cycle.
 fn local_cycle(run: &ValleyRun) -> Said {
     let Some(local) = &run.local else {
-        return (ClaimStatus::NotApplicable, "no minimum with ηλ₁ < 2 beside the start".to_owned());
+        return (ClaimStatus::NotApplicable, no_local(run));
     };
     if !local.is_flat() {
         let lambda2 = number(local.at.lambda2, 3);

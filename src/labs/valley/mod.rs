@@ -4,6 +4,7 @@
 //! Source: the talk's “SAM: beyond quadratic”; Bartlett, Long, Bousquet (2022), section 4.
 
 mod audit;
+mod bounds;
 mod charts;
 mod compare;
 mod controls;

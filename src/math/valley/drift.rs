@@ -6,6 +6,7 @@ use super::bound::{Basis, Bound, proved, suprema};
 use super::cover::Order;
 use super::{Loss, Point};
 use crate::math::{Optimizer, Stepper, norm};
+use crate::notation::number;
 
 /// A gradient counts as 0 where it moves the minimum by less than this, relative to it.
 pub(super) const MINIMUM_TOLERANCE: f64 = 1e-8;
@@ -39,25 +40,29 @@ pub enum NoDrift {
     #[error("the loss or one of its first four derivatives is not finite there")]
     NotFinite,
     /// λ₁ ≤ 0.
-    #[error("λ₁ = {lambda1} there, needed: above 0")]
+    #[error("λ₁ = {} there, needed: above 0", number(*lambda1, 4))]
     NotPositive {
         /// λ₁.
         lambda1: f64,
     },
     /// λ₂ < 0: a saddle.
-    #[error("λ₂ = {lambda2} there, needed: at least 0, as at a minimum")]
+    #[error("λ₂ = {} there, needed: at least 0, as at a minimum", number(*lambda2, 4))]
     Saddle {
         /// λ₂.
         lambda2: f64,
     },
     /// ∇ℓ ≠ 0.
-    #[error("‖∇ℓ‖ = {gradient_norm} there, needed: 0, as at a minimum")]
+    #[error("‖∇ℓ‖ = {} there, needed: 0, as at a minimum", number(*gradient_norm, 4))]
     NotStationary {
         /// ‖∇ℓ‖.
         gradient_norm: f64,
     },
     /// λ₁ = λ₂.
-    #[error("λ₁ = {lambda1} and λ₂ = {lambda2} there, needed: λ₁ simple")]
+    #[error(
+        "λ₁ = {} and λ₂ = {} there, needed: λ₁ simple",
+        number(*lambda1, 4),
+        number(*lambda2, 4)
+    )]
     NotSimple {
         /// λ₁.
         lambda1: f64,
@@ -65,7 +70,7 @@ pub enum NoDrift {
         lambda2: f64,
     },
     /// ηλ₁ ≥ 2: there is no bounce of finite size.
-    #[error("ηλ₁ = {0} there, needed: below 2")]
+    #[error("ηλ₁ = {} there, needed: below 2", number(*.0, 4))]
     StepTooLarge(
         /// ηλ₁.
         f64,
@@ -74,7 +79,7 @@ pub enum NoDrift {
 
 /// The theorem's condition Bηρ ≤ 1, not met.
 #[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
-#[error("Bηρ = {product}, needed: at most 1")]
+#[error("Bηρ = {}, needed: at most 1", number(*product, 4))]
 pub struct BTooLarge {
     /// Bηρ.
     pub product: f64,
@@ -228,6 +233,17 @@ impl Drift {
         [self.third, self.fourth].iter().all(|bound| bound.basis == Basis::Proved)
     }
 
+    /// What rounding, and a w_z where ∇ℓ is not quite 0, may leave of the remainder: such a
+    /// gradient g moves the step by η(1 + ρ/a)‖g‖ or so, where a = β₁/λ₁ is the distance of
+    /// the start.
+    pub fn rounding(&self) -> f64 {
+        let amplitude = 0.5 * norm(&self.bounce);
+        let turn = if amplitude > 0.0 { self.rho / amplitude } else { 0.0 };
+        let of_gradient = 2.0 * self.eta * (1.0 + turn) * norm(&self.point.gradient);
+        let size = 1.0 + norm(&self.minimum) + self.radius + self.remainder_norm;
+        8.0 * f64::EPSILON * size + of_gradient
+    }
+
     /// The printed bound ηρ²((1+h)³ρ/6 + 2(2λ₁+Bρ)η)B with B = B₄ alone. It can fail:
     /// with constant D³ℓ it claims that there is no remainder.
     pub fn bound_printed_lipschitz(&self) -> f64 {
@@ -250,7 +266,19 @@ impl Drift {
     /// # Errors
     /// If it is not met.
     pub fn check_b(&self) -> Result<(), BTooLarge> {
-        let product = self.both() * self.eta * self.rho;
+        self.check(self.both())
+    }
+
+    /// The same condition with B = B₄ alone, as [`Drift::bound_printed_lipschitz`] reads it.
+    ///
+    /// # Errors
+    /// If it is not met.
+    pub fn check_lipschitz(&self) -> Result<(), BTooLarge> {
+        self.check(self.fourth.value)
+    }
+
+    fn check(&self, b: f64) -> Result<(), BTooLarge> {
+        let product = b * self.eta * self.rho;
         if product <= 1.0 { Ok(()) } else { Err(BTooLarge { product }) }
     }
 
