@@ -39,6 +39,8 @@ const SCREENS: [(Size, Size, f64); 2] =
 
 /// Half of what rounding to the backend's units may move an edge, and the eye not see.
 const ROUNDING: f64 = 0.5;
+/// The radius of the largest cross drawn, in pixels.
+const LARGEST_CROSS: f64 = 7.0;
 
 /// A moment's scene, at that moment or any other of its run.
 fn scene() -> impl Strategy<Value = (String, Scene)> {
@@ -76,6 +78,15 @@ fn whole((right, bottom): Size) -> Rect {
 
 fn holds(outer: &Rect, inner: &Rect) -> bool {
     outer.contains((inner.left, inner.top)) && outer.contains((inner.right, inner.bottom))
+}
+
+/// The middle of a cross of which this is an arm, if it is one.
+fn arm_of_cross(points: &[(f64, f64)], text: f64) -> Option<(f64, f64)> {
+    let [from, to] = points else { return None };
+    let (across, down) = (to.0 - from.0, to.1 - from.1);
+    let largest = 2.0 * LARGEST_CROSS * (text / 16.0).max(1.0) + 2.0 / UNITS;
+    let is_arm = (across.abs() - down.abs()).abs() <= 2.0 / UNITS && across.abs() <= largest;
+    is_arm.then_some(((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0))
 }
 
 fn style() -> Style {
@@ -166,7 +177,11 @@ proptest! {
             // lines lead from the rules to their labels
             room.right += drawn.text;
             for (points, width) in drawn.paths() {
-                let inside = points.iter().all(|&point| room.contains(point));
+                let inside = match arm_of_cross(points, drawn.text) {
+                    // of marks it is the middle that is in the plot
+                    Some(middle) => room.contains(middle),
+                    None => points.iter().all(|&point| room.contains(point)),
+                };
                 prop_assert!(inside, "{link}: {}: {points:?} of width {width}", panel.id);
             }
         }

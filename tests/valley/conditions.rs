@@ -51,5 +51,5 @@ fn without_a_radius_nothing_moves() {
 #[test]
 fn reasons_carry_their_numbers() {
     let reason = reason(&typed("2*x^2 - y^2"), [0.0, 0.0], 0.1).to_string();
-    assert!(reason.contains("λ₂ = -2"), "{reason}");
+    assert!(reason.contains("λ₂ = −2"), "{reason}");
 }
