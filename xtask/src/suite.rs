@@ -39,6 +39,7 @@ pub fn run(workshop: &Workshop) -> Result<()> {
         "clippy, wasm32",
         &format!("clippy -p ravine --lib --tests --target {} -- -D warnings", target::NAME),
     )?;
+    cargo("documentation", "doc -p ravine --lib --no-deps")?;
     cargo("native tests", "test --workspace")?;
     stage("unit tests in headless Chromium", || {
         unit_tests_in_browser(workshop, ("CHROMEDRIVER", &browser.driver))
