@@ -153,6 +153,36 @@ proptest! {
             prop_assert!(panel.layers.contains(&mark), "{}", panel.id);
         }
     }
+
+    #[test]
+    fn a_disc_beyond_the_picture_of_one_step_is_said_to_be(
+        position in 0..LOSSES.len(),
+        t in 0_usize..200,
+    ) {
+        let link = format!("view=microscope&t={t}&{}", of_the_table(&LOSSES[position]));
+        let app = open(&link);
+        let panel = &app.scene().panels[0];
+        let is_inside = |[x, y]: Point| {
+            let inside = |c: f64, range: (f64, f64)| range.0 <= c && c <= range.1;
+            inside(x, panel.x.range) && inside(y, panel.y.range)
+        };
+        let mut told = 0;
+        for layer in &panel.layers {
+            let Layer::Label { at, text, ink } = layer else { continue };
+            if !(text.starts_with("split bound") || text.starts_with("printed bound")) {
+                continue;
+            }
+            told += 1;
+            prop_assert!(is_inside(*at), "{}: {} at {:?}", link, text, at);
+            let whole = panel.layers.iter().any(|layer| matches!(
+                layer,
+                Layer::Line { points, ink: of, .. }
+                    if of == ink && points.contains(at) && points.iter().all(|w| is_inside(*w))
+            ));
+            prop_assert_eq!(whole, !text.contains("beyond the picture"), "{}: {}", link, text);
+        }
+        prop_assert!(told > 0 || panel.caption.contains("no step"), "{}", link);
+    }
 }
 
 #[test]
