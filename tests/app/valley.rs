@@ -225,6 +225,40 @@ fn a_loss_that_is_no_number_is_not_said_to_diverge_or_to_rest() {
     assert!(said.contains("diverges: out of reach"), "{said}");
 }
 
+#[test]
+fn the_formula_of_one_step_says_whose_step_it_is_and_has_a_place_for_each_number() {
+    let html = include_str!("../../www/index.html");
+    let formulas = html.split("<math ").filter(|rest| rest.contains("data-lab=\"valley\""));
+    let formulas: Vec<&str> = formulas.filter_map(|rest| rest.split("</math>").next()).collect();
+    assert_eq!(formulas.len(), 2);
+    let marked = |formula: &'static str, mark: &str| -> Vec<&'static str> {
+        let mark = format!("{mark}=\"");
+        let parts = formula.split(mark.as_str()).skip(1);
+        parts.filter_map(|rest| rest.split('"').next()).collect()
+    };
+    let numbers = |link: &str| open(&format!("view=microscope&{link}")).live_numbers();
+    let known = numbers("");
+    for formula in formulas {
+        for name in marked(formula, "data-live") {
+            assert!(known.iter().any(|(known, _)| *known == name), "{name}");
+        }
+        for symbol in marked(formula, "data-term") {
+            assert!(open("").lab().term(symbol).is_some(), "{symbol}");
+        }
+    }
+    let number = |numbers: &[(&str, String)], name: &str| -> String {
+        numbers.iter().find(|(known, _)| *known == name).unwrap().1.clone()
+    };
+    // beside w_z SAM is on either side, one step after another
+    let (even, odd) = (numbers("t=40"), numbers("t=41"));
+    let [one, other] = [&even, &odd].map(|step| (number(step, "from"), number(step, "side")));
+    let mut both = [one, other];
+    both.sort();
+    let sides = [("w = w_z + (β₁/λ₁)e₁", "−2"), ("w = w_z − (β₁/λ₁)e₁", "2")];
+    assert_eq!(both, sides.map(|(from, side)| (from.to_owned(), side.to_owned())));
+    assert_eq!(number(&numbers("t=40&step=run"), "from"), "w = w_t");
+}
+
 /// The place of a label on the main picture.
 fn label(app: &App, words: &str) -> Option<Point> {
     app.scene().panels[0].layers.iter().find_map(|layer| match layer {

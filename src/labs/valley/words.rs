@@ -7,7 +7,7 @@ use super::table::View;
 use super::values::Model;
 use super::{compare, microscope};
 use crate::labs::{ClaimStatus, Span, StepChecks};
-use crate::math::valley::{NoDrift, Prediction, nearest_minimum};
+use crate::math::valley::{NoDrift, Prediction, Side, nearest_minimum};
 use crate::math::{Optimizer, norm, valley};
 use crate::notation::{number, tuple};
 use crate::scene::Point;
@@ -105,11 +105,18 @@ pub fn live_numbers(run: &ValleyRun) -> Vec<(&'static str, String)> {
     let prediction = minimum.and_then(|w| Prediction::new(&run.loss, w, model.eta, model.rho).ok());
     let of = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
     let step = (run.values.view == View::Microscope).then(|| microscope::step(run).ok()).flatten();
+    let start = step.as_ref().map(|step| match (run.values.own_step, step.side) {
+        (true, _) => "w = w_t",
+        (false, Side::Plus) => "w = w_z + (β₁/λ₁)e₁",
+        (false, Side::Minus) => "w = w_z − (β₁/λ₁)e₁",
+    });
     vec![
         ("eta", number(model.eta, 3)),
         ("rho", number(model.rho, 3)),
         ("h", of(prediction.map(|p| number(model.eta * p.point.lambda1, 3)))),
         ("drift", of(prediction.map(|p| tuple(p.drift, 2)))),
+        ("from", of(start.map(str::to_owned))),
+        ("side", of(step.as_ref().map(|step| number(-2.0 * step.side.sign(), 1)))),
         ("bounce", of(step.as_ref().map(|step| tuple(step.theorem.bounce, 2)))),
         ("rest", of(step.as_ref().map(|step| tuple(step.rest, 2)))),
     ]
