@@ -259,6 +259,24 @@ fn the_formula_of_one_step_says_whose_step_it_is_and_has_a_place_for_each_number
     assert_eq!(number(&numbers("t=40&step=run"), "from"), "w = w_t");
 }
 
+#[test]
+fn one_claim_that_holds_is_said_in_the_singular() {
+    for link in ["rho=0", "eta=1.9", "loss=cubic", "loss=typed&formula=x"] {
+        let said = words(&format!("view=claims&{link}"));
+        assert!(!said.contains("1 claims") && !said.contains("1 fail."), "{said}");
+    }
+}
+
+#[test]
+fn with_a_broken_formula_it_is_said_that_the_picture_is_of_the_one_before() {
+    let mut app = open("loss=typed&formula=x^2");
+    let before = app.scene();
+    app.update(Message::Text("x^(2".to_owned()));
+    let fault = app.text_fault().expect("it is broken").message.clone();
+    assert!(fault.contains("What is shown is the last formula that could be read"), "{fault}");
+    assert_eq!(app.scene(), before);
+}
+
 /// The place of a label on the main picture.
 fn label(app: &App, words: &str) -> Option<Point> {
     app.scene().panels[0].layers.iter().find_map(|layer| match layer {

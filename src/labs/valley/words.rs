@@ -67,13 +67,18 @@ fn claims(run: &ValleyRun) -> String {
         .verdicts
         .iter()
         .any(|verdict| verdict.id == "printedLipschitz" && verdict.status == ClaimStatus::Fails);
+    let holding = match holds {
+        1 => "1 claim holds".to_owned(),
+        _ => format!("{holds} claims hold"),
+    };
     match fails {
         0 if holds == 0 => "No claim applies here.".to_owned(),
-        0 => format!("{holds} claims hold on this run, none fails."),
+        0 => format!("{holding} on this run, none fails."),
         1 if printed => format!(
-            "{holds} claims hold. The printed bound fails with B = Lip(D³ℓ) alone: it needs B ≥ ‖D³ℓ‖ too."
+            "{holding}. The printed bound fails with B = Lip(D³ℓ) alone: it needs B ≥ ‖D³ℓ‖ too."
         ),
-        _ => format!("{holds} claims hold, {fails} fail."),
+        1 => format!("{holding}, 1 fails."),
+        _ => format!("{holding}, {fails} fail."),
     }
 }
 
