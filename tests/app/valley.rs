@@ -4,8 +4,8 @@
 use proptest::prelude::*;
 use ravine::app::{App, Message};
 use ravine::labs::{ClaimStatus, Kind, LedgerRow};
-use ravine::math::Optimizer;
-use ravine::math::valley::{LOSSES, Loss, valley_run};
+use ravine::math::valley::{BuiltIn, LOSSES, Loss, valley_run};
+use ravine::math::{Ending, Optimizer};
 use ravine::scene::{Layer, Point, Scene};
 
 use crate::moments::cases;
@@ -77,13 +77,204 @@ fn with_constant_third_derivatives_the_printed_bound_fails_as_printed_only() {
     }
 }
 
+/// What is said.
+fn words(link: &str) -> String {
+    open(link).sentence().iter().map(|span| span.text.as_str()).collect()
+}
+
 #[test]
 fn sam_that_leaves_the_ramp_is_told_to_have_left() {
-    let words = |link: &str| -> String {
-        open(link).sentence().iter().map(|span| span.text.as_str()).collect()
-    };
     assert!(words("loss=ramp&steps=300&t=300").contains("has left the valley"));
     assert!(!words("loss=ramp&steps=100&t=100").contains("has left the valley"));
+}
+
+/// Settings of a loss of the table as the table has them, but for ρ.
+fn with_rho(loss: &BuiltIn, rho: f64) -> String {
+    let [x, y] = loss.start;
+    format!("loss={}&eta={}&rho={rho}&w1={x}&w2={y}", loss.id, loss.eta)
+}
+
+/// Settings of a loss of the table as the table has them.
+fn of_the_table(loss: &BuiltIn) -> String {
+    with_rho(loss, loss.rho)
+}
+
+#[test]
+fn sam_is_said_to_drift_where_there_is_a_curve_of_minima_to_drift_along() {
+    for loss in &LOSSES {
+        let said = words(&of_the_table(loss));
+        assert_eq!(said.contains("SAM drifts: "), loss.id != "cubic", "{}: {said}", loss.id);
+    }
+    // on the viewer's own curve of minima, y = sin x
+    assert!(words("loss=typed").contains("SAM drifts: "));
+    // a bowl with one minimum, and quadratics: SAM bounces there, and that is all
+    for formula in ["x^2/2", "x^2/2%2By^2/4"] {
+        let said = words(&format!("loss=typed&formula={formula}"));
+        assert!(said.contains("SAM bounces: λ_max = 1 "), "{formula}: {said}");
+    }
+}
+
+#[test]
+fn sam_without_an_ascent_is_said_to_be_gradient_descent() {
+    for loss in &LOSSES {
+        let said = words(&with_rho(loss, 0.0));
+        // on some it arrives to the last bit
+        let starts = ["SAM with ρ = 0 is gradient descent: ", "SAM is at rest since step "];
+        assert!(starts.iter().any(|start| said.starts_with(start)), "{}: {said}", loss.id);
+    }
+}
+
+#[test]
+fn where_no_minimum_is_beside_sam_that_is_said_and_nothing_of_a_drift() {
+    for formula in ["1/x", "x", "x^2-y^2"] {
+        let said = words(&format!("loss=typed&formula={formula}"));
+        assert!(said.starts_with("SAM has no minimum beside it"), "{formula}: {said}");
+    }
+}
+
+/// A count that is said before a word.
+fn counts(said: &str, before: &str) -> Vec<usize> {
+    let parts: Vec<&str> = said.split(before).collect();
+    let last = |part: &&str| part.split([' ', '(']).next_back()?.parse().ok();
+    parts[..parts.len() - 1].iter().filter_map(last).collect()
+}
+
+proptest! {
+    #![proptest_config(cases(16))]
+
+    #[test]
+    fn each_rule_is_compared_at_its_own_count_of_gradients_which_is_marked(t in 1_usize..200) {
+        let app = open(&format!("view=compare&t={t}"));
+        let said: String = app.sentence().iter().map(|span| span.text.as_str()).collect();
+        prop_assert_eq!(counts(&said, " gradients"), [t / 2 * 2, t], "{}", said);
+        prop_assert_eq!(counts(&said, " steps)"), [t / 2], "{}", said);
+        for panel in &app.scene().panels[..2] {
+            let mark = Layer::Moment { x: t as f64 };
+            prop_assert!(panel.layers.contains(&mark), "{}", panel.id);
+        }
+    }
+
+    #[test]
+    fn a_disc_beyond_the_picture_of_one_step_is_said_to_be(
+        position in 0..LOSSES.len(),
+        t in 0_usize..200,
+    ) {
+        let link = format!("view=microscope&t={t}&{}", of_the_table(&LOSSES[position]));
+        let app = open(&link);
+        let panel = &app.scene().panels[0];
+        let is_inside = |[x, y]: Point| {
+            let inside = |c: f64, range: (f64, f64)| range.0 <= c && c <= range.1;
+            inside(x, panel.x.range) && inside(y, panel.y.range)
+        };
+        let mut told = 0;
+        for layer in &panel.layers {
+            let Layer::Label { at, text, ink } = layer else { continue };
+            if !(text.starts_with("split bound") || text.starts_with("printed bound")) {
+                continue;
+            }
+            told += 1;
+            prop_assert!(is_inside(*at), "{}: {} at {:?}", link, text, at);
+            let whole = panel.layers.iter().any(|layer| matches!(
+                layer,
+                Layer::Line { points, ink: of, .. }
+                    if of == ink && points.contains(at) && points.iter().all(|w| is_inside(*w))
+            ));
+            prop_assert_eq!(whole, !text.contains("beyond the picture"), "{}: {}", link, text);
+        }
+        prop_assert!(told > 0 || panel.caption.contains("no step"), "{}", link);
+    }
+}
+
+#[test]
+fn rules_that_diverge_are_said_to_and_at_which_step() {
+    let run = |rule| valley_run(&Loss::BuiltIn(&LOSSES[0]), rule, 10.0, [0.5, 1.5], 200).ending();
+    let ends = [Optimizer::Sam { rho: 0.3 }, Optimizer::GradientDescent].map(|rule| {
+        let Some(Ending::Diverged { step }) = run(rule) else { panic!("{rule:?} stays") };
+        format!("diverges: out of reach (‖w‖ > 10¹⁰⁰) at step {step}")
+    });
+    for view in ["path", "compare"] {
+        let said = words(&format!("eta=10&view={view}"));
+        for (name, end) in ["SAM", "radient descent"].into_iter().zip(&ends) {
+            assert!(said.contains(&format!("{name} {end}")), "{view}: {said}");
+        }
+        assert!(!said.contains("ℓ ="), "{said}");
+    }
+    assert!(!words("eta=10&t=3").contains("diverges"), "not yet");
+}
+
+#[test]
+fn a_loss_that_is_no_number_is_not_said_to_diverge_or_to_rest() {
+    for (formula, step) in [
+        ("1/(x-x)", 0),
+        ("ln(x)^2%2By^2&w1=-1", 0),
+        ("1/0", 0),
+        ("0/0", 0),
+        ("x^2%2Bln(y)&w1=1&w2=0.1", 1),
+    ] {
+        for view in ["path", "compare", "microscope"] {
+            let said = words(&format!("loss=typed&view={view}&formula={formula}"));
+            let stops = format!("stops: the loss is no number at step {step}");
+            assert!(said.contains(&stops), "{view}, {formula}: {said}");
+            assert!(!said.contains("diverge") && !said.contains("at rest"), "{said}");
+        }
+    }
+    let said = words("loss=typed&formula=sqrt(x)&w1=0&w2=0");
+    assert!(said.contains("stops: the loss has no gradient at step 0"), "{said}");
+    // too large for numbers is another thing
+    let said = words("loss=typed&formula=exp(x^2)&w1=3&eta=1");
+    assert!(said.contains("diverges: out of reach"), "{said}");
+}
+
+#[test]
+fn the_formula_of_one_step_says_whose_step_it_is_and_has_a_place_for_each_number() {
+    let html = include_str!("../../www/index.html");
+    let formulas = html.split("<math ").filter(|rest| rest.contains("data-lab=\"valley\""));
+    let formulas: Vec<&str> = formulas.filter_map(|rest| rest.split("</math>").next()).collect();
+    assert_eq!(formulas.len(), 2);
+    let marked = |formula: &'static str, mark: &str| -> Vec<&'static str> {
+        let mark = format!("{mark}=\"");
+        let parts = formula.split(mark.as_str()).skip(1);
+        parts.filter_map(|rest| rest.split('"').next()).collect()
+    };
+    let numbers = |link: &str| open(&format!("view=microscope&{link}")).live_numbers();
+    let known = numbers("");
+    for formula in formulas {
+        for name in marked(formula, "data-live") {
+            assert!(known.iter().any(|(known, _)| *known == name), "{name}");
+        }
+        for symbol in marked(formula, "data-term") {
+            assert!(open("").lab().term(symbol).is_some(), "{symbol}");
+        }
+    }
+    let number = |numbers: &[(&str, String)], name: &str| -> String {
+        numbers.iter().find(|(known, _)| *known == name).unwrap().1.clone()
+    };
+    // beside w_z SAM is on either side, one step after another
+    let (even, odd) = (numbers("t=40"), numbers("t=41"));
+    let [one, other] = [&even, &odd].map(|step| (number(step, "from"), number(step, "side")));
+    let mut both = [one, other];
+    both.sort();
+    let sides = [("w = w_z + (β₁/λ₁)e₁", "−2"), ("w = w_z − (β₁/λ₁)e₁", "2")];
+    assert_eq!(both, sides.map(|(from, side)| (from.to_owned(), side.to_owned())));
+    assert_eq!(number(&numbers("t=40&step=run"), "from"), "w = w_t");
+}
+
+#[test]
+fn one_claim_that_holds_is_said_in_the_singular() {
+    for link in ["rho=0", "eta=1.9", "loss=cubic", "loss=typed&formula=x"] {
+        let said = words(&format!("view=claims&{link}"));
+        assert!(!said.contains("1 claims") && !said.contains("1 fail."), "{said}");
+    }
+}
+
+#[test]
+fn with_a_broken_formula_it_is_said_that_the_picture_is_of_the_one_before() {
+    let mut app = open("loss=typed&formula=x^2");
+    let before = app.scene();
+    app.update(Message::Text("x^(2".to_owned()));
+    let fault = app.text_fault().expect("it is broken").message.clone();
+    assert!(fault.contains("What is shown is the last formula that could be read"), "{fault}");
+    assert_eq!(app.scene(), before);
 }
 
 /// The place of a label on the main picture.

@@ -2,11 +2,64 @@
 
 use super::charts::{Rule, chart, dash_of, drawn_rules, outline};
 use super::run::{Channel, ValleyRun};
+use super::words::course;
+use crate::labs::Span;
 use crate::labs::named_line::named_line;
-use crate::scene::{Axis, Ink, Panel, Point, Scale};
+use crate::math::Optimizer;
+use crate::notation::number;
+use crate::scene::{Axis, Ink, Layer, Panel, Point, Scale};
 
-/// Gradients that a step of SAM takes; one of gradient descent takes one.
-pub const SAM_GRADIENTS: f64 = 2.0;
+/// Gradients that a step of a rule takes: two of SAM, one of gradient descent.
+fn cost(ink: Ink) -> usize {
+    if ink == Ink::Sam { 2 } else { 1 }
+}
+
+/// Both rules after as many gradients as steps are shown, each with its own count: SAM's is
+/// even.
+pub fn sentence(run: &ValleyRun) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut rules: Vec<Rule<'_>> = drawn_rules(run, [Channel::GdLoss, Channel::SamLoss]).collect();
+    rules.reverse();
+    for rule in rules {
+        let name = match rule.ink {
+            Ink::Gd if spans.is_empty() => "Gradient descent",
+            _ => rule.name,
+        };
+        if !spans.is_empty() {
+            spans.push(Span::plain("; "));
+        }
+        spans.push(Span::inked(name, rule.ink));
+        spans.push(Span::plain(state(run, &rule)));
+    }
+    spans.push(Span::plain(if spans.is_empty() {
+        "Neither SAM nor gradient descent is drawn."
+    } else {
+        "."
+    }));
+    spans
+}
+
+fn state(run: &ValleyRun, rule: &Rule<'_>) -> String {
+    let cost = cost(rule.ink);
+    let t = run.values.time / cost;
+    let (optimizer, sharpness) = if rule.ink == Ink::Sam {
+        (Optimizer::Sam { rho: run.values.model.rho }, Channel::SamSharpness)
+    } else {
+        (Optimizer::GradientDescent, Channel::GdSharpness)
+    };
+    if let Some(end) = course::end(run, optimizer, t) {
+        return format!(" {end}");
+    }
+    let t = t.min(rule.trajectory.last());
+    let [loss, lambda] = [rule.channel, sharpness].map(|channel| run.channel(channel, t));
+    let numbers = if loss.is_finite() && lambda.is_finite() {
+        format!("ℓ = {}, λ_max = {}", number(loss, 2), number(lambda, 3))
+    } else {
+        "out of reach".to_owned()
+    };
+    let steps = if cost == 1 { String::new() } else { format!(" ({t} steps)") };
+    format!(" after {} gradients{steps}: {numbers}", cost * t)
+}
 
 /// The panel `spent`: ℓ against the gradients evaluated.
 pub fn loss(run: &ValleyRun) -> Panel {
@@ -30,7 +83,7 @@ fn panel(
     let mut layers = Vec::new();
     let mut heights = Vec::new();
     for Rule { channel, trajectory, ink, name } in drawn_rules(run, channels) {
-        let cost = if ink == Ink::Sam { SAM_GRADIENTS } else { 1.0 };
+        let cost = cost(ink) as f64;
         let points = outline(run, channel, run.shown(trajectory));
         let line: Vec<Point> = points
             .into_iter()
@@ -40,7 +93,9 @@ fn panel(
         heights.extend(line.iter().map(|p| p[1]));
         layers.extend(named_line(line, ink, dash_of(ink), name));
     }
-    let most = SAM_GRADIENTS * run.values.time.max(1) as f64;
+    // what the words speak of
+    layers.push(Layer::Moment { x: run.values.time as f64 });
+    let most = (cost(Ink::Sam) * run.values.time.max(1)) as f64;
     let x = Axis { range: (0.0, most), scale: Scale::Linear, symbol: "∇ℓ" };
     chart(id, caption, x, scale, heights.into_iter(), layers)
 }

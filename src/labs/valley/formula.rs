@@ -21,7 +21,8 @@ impl From<FormulaError> for TextFault {
         let words = error.to_string();
         let mut letters = words.chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
-        let message = first.chain(letters).chain(['.']).collect();
+        let said: String = first.chain(letters).collect();
+        let message = format!("{said}. What is shown is the last formula that could be read.");
         Self { position: Some(error.position()), message }
     }
 }

@@ -5,12 +5,14 @@ use std::f64::consts::TAU;
 use super::run::ValleyRun;
 use crate::labs::extent::extent;
 use crate::math::norm;
-use crate::math::valley::{BTooLarge, Drift, NoDrift};
+use crate::math::valley::{BTooLarge, Drift, NoDrift, Side};
 use crate::notation::number;
 use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
 
 /// The drift is drawn about this part of the bounce.
 const DRAWN: f64 = 0.4;
+/// The picture is made to hold a disc of so many times the bounce's length.
+const HELD: f64 = 0.75;
 /// Corners of the polygon drawn for a circle.
 const CORNERS: usize = 96;
 
@@ -18,6 +20,8 @@ const CORNERS: usize = 96;
 pub struct Step {
     /// The theorem's, beside the run's midpoint.
     pub theorem: Drift,
+    /// On which side of w_z it starts.
+    pub side: Side,
     /// Where the step looked at starts.
     pub start: Point,
     /// Where the run's own step starts beside the theorem's start.
@@ -43,7 +47,9 @@ pub fn step(run: &ValleyRun) -> Result<Step, Option<NoDrift>> {
     let rest = [0, 1].map(|i| next[i] - start[i] - theorem.bounce[i] - theorem.drift[i]);
     let small = norm(&theorem.drift).max(norm(&rest));
     let magnified = round_factor(DRAWN * norm(&theorem.bounce) / small);
-    Ok(Step { theorem, start, offset, rest, magnified })
+    let forth = (0..2).map(|i| theorem.bounce[i] * theorem.e1[i]).sum::<f64>();
+    let side = if forth > 0.0 { Side::Minus } else { Side::Plus };
+    Ok(Step { theorem, side, start, offset, rest, magnified })
 }
 
 /// 1, 2 or 5 times a power of ten, at most `factor`; 1 where that is none.
@@ -79,19 +85,12 @@ fn draw(run: &ValleyRun, step: &Step) -> Panel {
     let times = |what: &str, length: f64| {
         format!("{what} {} (drawn ×{})", number(length, 3), number(*magnified, 1))
     };
-    if !run.values.own_step {
-        let split = (theorem.bound_split(), "split bound", Ink::Eigen(1), Dash::Solid);
-        let printed = (theorem.bound_printed_both(), "printed bound", Ink::Muted, Dash::Dashed);
-        // where Bηρ > 1 the theorem prints none
-        let printed = theorem.check_b().is_ok().then_some(printed);
-        let ground = if theorem.is_proved() { "" } else { " (B sampled, not proved)" };
-        for (radius, text, ink, dash) in [split].into_iter().chain(printed) {
-            let points = circle(drifted, magnified * radius);
-            let at = points[CORNERS / 8];
-            layers.push(Layer::Line { points, ink, width: 1.6, dash });
-            layers.push(name(at, format!("{text} {}{ground}", number(radius, 3)), ink));
-        }
-    }
+    let discs = if run.values.own_step { Vec::new() } else { discs(step, drifted) };
+    let mut reached = vec![*start, bounced, drifted, end, minimum, theorem.start];
+    let held = discs.iter().filter(|disc| disc.drawn <= HELD * norm(&theorem.bounce));
+    reached.extend(held.flat_map(Disc::outline));
+    let frame = frame(&reached);
+    layers.extend(discs.iter().enumerate().flat_map(|(place, disc)| disc.layers(&frame, place)));
     let arrow = |from: Point, to: Point, ink: Ink, width: f64| Layer::Line {
         points: arrow(from, to),
         ink,
@@ -134,19 +133,21 @@ fn draw(run: &ValleyRun, step: &Step) -> Panel {
             format!("the theorem’s step; Bηρ = {product} > 1: no printed bound; {drawn}")
         }
     };
-    window(caption, &[*start, bounced, drifted, end, minimum, theorem.start], layers)
+    picture(caption, frame, layers)
 }
 
-fn window(caption: String, points: &[Point], layers: Vec<Layer>) -> Panel {
-    let (x, y) = (extent(points, 0), extent(points, 1));
+/// The ranges of x and of y about these points.
+fn frame(points: &[Point]) -> [(f64, f64); 2] {
+    let ranges = [0, 1].map(|axis| extent(points, axis));
     // far out a step may be less than the numbers there can tell
-    let size = [x.0, x.1, y.0, y.1].into_iter().fold(1.0, |size: f64, c| size.max(c.abs()));
-    let margin = (0.3 * (x.1 - x.0).max(y.1 - y.0)).max(1e-9 * size);
-    let axis = |range: (f64, f64), symbol| Axis {
-        range: (range.0 - margin, range.1 + margin),
-        scale: Scale::Linear,
-        symbol,
-    };
+    let size = points.iter().flatten().fold(1.0, |size: f64, c| size.max(c.abs()));
+    let side = ranges.iter().map(|(least, largest)| largest - least).fold(0.0, f64::max);
+    let margin = (0.3 * side).max(1e-9 * size);
+    ranges.map(|(least, largest)| (least - margin, largest + margin))
+}
+
+fn picture(caption: String, [x, y]: [(f64, f64); 2], layers: Vec<Layer>) -> Panel {
+    let axis = |range, symbol| Axis { range, scale: Scale::Linear, symbol };
     Panel {
         id: "microscope",
         caption,
@@ -166,15 +167,71 @@ fn nothing(run: &ValleyRun) -> Panel {
     layers.push(Layer::Marks { points: vec![at], ink: Ink::Sam, shape: Shape::Disc, radius: 5.0 });
     layers.push(Layer::Label { at, text: "w_t".to_owned(), ink: Ink::Sam });
     let around = [[at[0] - 1.0, at[1] - 1.0], [at[0] + 1.0, at[1] + 1.0]];
-    window("no step of the theorem here".to_owned(), &around, layers)
+    picture("no step of the theorem here".to_owned(), frame(&around), layers)
 }
 
-fn circle(centre: Point, radius: f64) -> Vec<Point> {
-    let corner = |k: usize| {
-        let angle = TAU * k as f64 / CORNERS as f64;
-        [centre[0] + radius * angle.cos(), centre[1] + radius * angle.sin()]
+/// The disc that a bound allows the remainder, about where bounce and drift lead.
+struct Disc {
+    centre: Point,
+    /// Its radius in the picture: the bound, magnified.
+    drawn: f64,
+    text: String,
+    ink: Ink,
+    dash: Dash,
+}
+
+/// Of the split bound, and of the printed one where the theorem prints it: where Bηρ ≤ 1.
+fn discs(step: &Step, centre: Point) -> Vec<Disc> {
+    let Step { theorem, magnified, .. } = step;
+    let split = (theorem.bound_split(), "split bound", Ink::Eigen(1), Dash::Solid);
+    let printed = (theorem.bound_printed_both(), "printed bound", Ink::Muted, Dash::Dashed);
+    let printed = theorem.check_b().is_ok().then_some(printed);
+    let ground = if theorem.is_proved() { "" } else { " (B sampled, not proved)" };
+    let disc = |(bound, name, ink, dash): (f64, &str, Ink, Dash)| Disc {
+        centre,
+        drawn: magnified * bound,
+        text: format!("{name} {}{ground}", number(bound, 3)),
+        ink,
+        dash,
     };
-    (0..=CORNERS).map(corner).collect()
+    [split].into_iter().chain(printed).map(disc).collect()
+}
+
+impl Disc {
+    fn outline(&self) -> Vec<Point> {
+        let corner = |k: usize| {
+            let angle = TAU * k as f64 / CORNERS as f64;
+            let along = [angle.cos(), angle.sin()];
+            [0, 1].map(|i| self.centre[i] + self.drawn * along[i])
+        };
+        (0..=CORNERS).map(corner).collect()
+    }
+
+    /// What is seen of it in a picture of these ranges, with its name. Where that is nothing
+    /// the name stands at a corner, from the top down by its `place` among the discs.
+    fn layers(&self, frame: &[(f64, f64); 2], place: usize) -> Vec<Layer> {
+        let Self { ref text, ink, dash, .. } = *self;
+        let points = self.outline();
+        let is_seen = |w: &Point| {
+            frame.iter().zip(w).all(|((least, largest), c)| (least..=largest).contains(&c))
+        };
+        let is_whole = points.iter().all(is_seen);
+        let seen = (0..CORNERS).map(|k| points[(k + CORNERS / 8) % CORNERS]).find(is_seen);
+        let [x, y] = frame;
+        let (at, text) = match seen {
+            Some(at) if is_whole => (at, text.clone()),
+            Some(at) => (at, format!("{text}, partly beyond the picture")),
+            None => {
+                let height = if place == 0 { y.1 } else { y.0 };
+                ([x.0, height], format!("{text}: beyond the picture"))
+            }
+        };
+        let mut layers = vec![Layer::Label { at, text, ink }];
+        if seen.is_some() {
+            layers.push(Layer::Line { points, ink, width: 1.6, dash });
+        }
+        layers
+    }
 }
 
 /// A line with a head at `to`.

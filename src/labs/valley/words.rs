@@ -1,104 +1,35 @@
 //! What the valley lab says in words.
 
-use super::microscope;
-use super::run::{Channel, ValleyRun};
+pub mod course;
+
+use super::run::ValleyRun;
 use super::table::View;
+use super::values::Model;
+use super::{compare, microscope};
 use crate::labs::{ClaimStatus, Span, StepChecks};
-use crate::math::valley::{NoDrift, Prediction, nearest_minimum};
-use crate::math::{Outcome, norm, valley};
+use crate::math::valley::{NoDrift, Prediction, Side, nearest_minimum};
+use crate::math::{Optimizer, norm, valley};
 use crate::notation::{number, tuple};
-use crate::scene::{Ink, Point};
+use crate::scene::Point;
 
 /// One sentence on what is happening.
 pub fn sentence(run: &ValleyRun) -> Vec<Span> {
     match run.values.view {
-        View::Path => along(run),
+        View::Path => course::along(run),
         View::Microscope => vec![Span::plain(one_step(run))],
-        View::Compare => compare(run),
+        View::Compare => compare::sentence(run),
         View::Claims => vec![Span::plain(claims(run))],
         View::Local => vec![Span::plain(local(run))],
     }
 }
 
-/// How λ_max went for both rules.
-fn along(run: &ValleyRun) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let t = run.values.time;
-    if run.values.sam {
-        spans.push(Span::inked("SAM", Ink::Sam));
-        spans.push(Span::plain(sam(run, t)));
-    }
-    if run.values.gd {
-        spans.push(Span::plain(if spans.is_empty() { "" } else { " " }));
-        spans.push(Span::inked("Gradient descent", Ink::Gd));
-        let now = run.channel(Channel::GdSharpness, run.shown(&run.gd));
-        spans.push(Span::plain(if now.is_finite() {
-            format!(": λ_max = {}.", number(now, 3))
-        } else {
-            " has left the world.".to_owned()
-        }));
-    }
-    if spans.is_empty() {
-        spans.push(Span::plain("Neither SAM nor gradient descent is drawn."));
-    }
-    spans
-}
-
-fn sam(run: &ValleyRun, t: usize) -> String {
-    match run.outcome {
-        None => {
-            return format!(
-                ": computing, {} of {} steps so far.",
-                run.sam.last(),
-                run.values.model.steps
-            );
-        }
-        Some(Outcome::Diverged { step }) if t >= step => {
-            return format!(" diverges: out of reach (‖w‖ > 10¹⁰⁰) at step {step}.");
-        }
-        Some(Outcome::Stationary { step }) if t >= step => {
-            return format!(" is at rest since step {step}: the gradient is exactly 0.");
-        }
-        _ => {}
-    }
-    let now = run.channel(Channel::SamSharpness, run.shown(&run.sam));
-    if let Some(step) = left_the_minima(run) {
-        return format!(
-            " has left the valley at step {step}: there is no minimum beside it any more."
-        );
-    }
-    let start = run.channel(Channel::SamSharpness, 0);
-    if !(now.is_finite() && start.is_finite()) {
-        return " is where the loss has no curvature to speak of.".to_owned();
-    }
-    let verb = if now < start { "drifts" } else { "bounces" };
-    format!(" {verb}: λ_max {} → {} in {t} steps.", number(start, 3), number(now, 3))
-}
-
-/// The step up to the one shown at which there is no minimum beside SAM any more, as there
-/// was at first.
-fn left_the_minima(run: &ValleyRun) -> Option<usize> {
-    let beside = |t: usize| {
-        ValleyRun::midpoint(&run.sam, t).is_some_and(|w| nearest_minimum(&run.loss, w).is_some())
-    };
-    let (mut there, mut gone) = (0, run.step_shown());
-    if !beside(there) || beside(gone) {
-        return None;
-    }
-    while gone - there > 1 {
-        let between = there + (gone - there) / 2;
-        if beside(between) {
-            there = between;
-        } else {
-            gone = between;
-        }
-    }
-    Some(gone)
-}
-
 /// The step looked at, whose numbers stand in the formula, or why there is none.
 fn one_step(run: &ValleyRun) -> String {
     let t = run.step_shown();
+    let Model { rho, .. } = run.values.model;
+    if let Some(end) = course::end(run, Optimizer::Sam { rho }, run.values.time) {
+        return format!("There is no step to take apart, as SAM {end}.");
+    }
     let step = match microscope::step(run) {
         Ok(step) => step,
         Err(reason) => return format!("Step {t}: {}.", refusal(reason)),
@@ -117,37 +48,14 @@ fn one_step(run: &ValleyRun) -> String {
 
 /// Why the theorem says nothing.
 fn refusal(reason: Option<NoDrift>) -> String {
-    reason.map_or_else(
-        || "no minimum beside it, so the theorem says nothing".to_owned(),
-        |reason| format!("the theorem says nothing, as {reason}"),
-    )
-}
-
-/// Both rules for the same number of gradients.
-fn compare(run: &ValleyRun) -> Vec<Span> {
-    let gradients = run.values.time;
-    let (sam, gd) = (gradients / 2, gradients);
-    let numbers = |channels: [Channel; 2], t: usize| {
-        let [loss, lambda] = channels.map(|channel| run.channel(channel, t));
-        if loss.is_finite() && lambda.is_finite() {
-            format!("ℓ = {}, λ_max = {}", number(loss, 2), number(lambda, 3))
-        } else {
-            "out of reach".to_owned()
+    match reason {
+        None => "no minimum beside it, so the theorem says nothing".to_owned(),
+        Some(NoDrift::StepTooLarge(h)) => {
+            let h = number(h, 3);
+            format!("the theorem says nothing, as ηλ₁ = {h} there, needed: below 2")
         }
-    };
-    vec![
-        Span::plain(format!("After {gradients} gradients: ")),
-        Span::inked("SAM", Ink::Sam),
-        Span::plain(format!(
-            " {}; ",
-            numbers([Channel::SamLoss, Channel::SamSharpness], sam.min(run.sam.last()))
-        )),
-        Span::inked("gradient descent", Ink::Gd),
-        Span::plain(format!(
-            " {}.",
-            numbers([Channel::GdLoss, Channel::GdSharpness], gd.min(run.gd.last()))
-        )),
-    ]
+        Some(reason) => format!("the theorem says nothing, as {reason}"),
+    }
 }
 
 fn claims(run: &ValleyRun) -> String {
@@ -159,13 +67,18 @@ fn claims(run: &ValleyRun) -> String {
         .verdicts
         .iter()
         .any(|verdict| verdict.id == "printedLipschitz" && verdict.status == ClaimStatus::Fails);
+    let holding = match holds {
+        1 => "1 claim holds".to_owned(),
+        _ => format!("{holds} claims hold"),
+    };
     match fails {
         0 if holds == 0 => "No claim applies here.".to_owned(),
-        0 => format!("{holds} claims hold on this run, none fails."),
+        0 => format!("{holding} on this run, none fails."),
         1 if printed => format!(
-            "{holds} claims hold. The printed bound fails with B = Lip(D³ℓ) alone: it needs B ≥ ‖D³ℓ‖ too."
+            "{holding}. The printed bound fails with B = Lip(D³ℓ) alone: it needs B ≥ ‖D³ℓ‖ too."
         ),
-        _ => format!("{holds} claims hold, {fails} fail."),
+        1 => format!("{holding}, 1 fails."),
+        _ => format!("{holding}, {fails} fail."),
     }
 }
 
@@ -197,11 +110,18 @@ pub fn live_numbers(run: &ValleyRun) -> Vec<(&'static str, String)> {
     let prediction = minimum.and_then(|w| Prediction::new(&run.loss, w, model.eta, model.rho).ok());
     let of = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
     let step = (run.values.view == View::Microscope).then(|| microscope::step(run).ok()).flatten();
+    let start = step.as_ref().map(|step| match (run.values.own_step, step.side) {
+        (true, _) => "w = w_t",
+        (false, Side::Plus) => "w = w_z + (β₁/λ₁)e₁",
+        (false, Side::Minus) => "w = w_z − (β₁/λ₁)e₁",
+    });
     vec![
         ("eta", number(model.eta, 3)),
         ("rho", number(model.rho, 3)),
         ("h", of(prediction.map(|p| number(model.eta * p.point.lambda1, 3)))),
         ("drift", of(prediction.map(|p| tuple(p.drift, 2)))),
+        ("from", of(start.map(str::to_owned))),
+        ("side", of(step.as_ref().map(|step| number(-2.0 * step.side.sign(), 1)))),
         ("bounce", of(step.as_ref().map(|step| tuple(step.theorem.bounce, 2)))),
         ("rest", of(step.as_ref().map(|step| tuple(step.rest, 2)))),
     ]

@@ -37,4 +37,4 @@ pub use loss::Loss;
 pub use minima::{FLAT, nearest_minimum};
 pub use number::{Number, Scalar};
 pub use point::{Point, TIE};
-pub use run::{valley_outcome, valley_run};
+pub use run::{Undefined, undefined, valley_outcome, valley_run};

@@ -1,0 +1,162 @@
+//! How both rules went, in words.
+
+use super::super::run::{Channel, ValleyRun};
+use crate::labs::Span;
+use crate::math::valley::{FLAT, Point, nearest_minimum, undefined};
+use crate::math::{Ending, Optimizer, Outcome, norm};
+use crate::notation::number;
+use crate::scene::Ink;
+
+/// A run bounces where the next step goes back: the cosine between the two is at most this,
+const BACK: f64 = -0.8;
+/// and neither is so many times as long as the other.
+const UNEVEN: f64 = 1.5;
+
+/// How λ_max went for both rules.
+pub fn along(run: &ValleyRun) -> Vec<Span> {
+    let mut spans = Vec::new();
+    if run.values.sam {
+        spans.push(Span::inked("SAM", Ink::Sam));
+        spans.push(Span::plain(format!("{}.", sam(run))));
+    }
+    if run.values.gd {
+        spans.push(Span::plain(if spans.is_empty() { "" } else { " " }));
+        spans.push(Span::inked("Gradient descent", Ink::Gd));
+        spans.push(Span::plain(format!("{}.", gradient_descent(run))));
+    }
+    if spans.is_empty() {
+        spans.push(Span::plain("Neither SAM nor gradient descent is drawn."));
+    }
+    spans
+}
+
+/// Why a rule has no step `t`, or no loss there: it has diverged, or gone where the loss is not
+/// defined.
+pub fn end(run: &ValleyRun, optimizer: Optimizer, t: usize) -> Option<String> {
+    let trajectory = match optimizer {
+        Optimizer::Sam { .. } => &run.sam,
+        Optimizer::GradientDescent => &run.gd,
+    };
+    if let Some(undefined) = undefined(&run.loss, optimizer, trajectory) {
+        return (t >= undefined.step()).then(|| format!("stops: {undefined}"));
+    }
+    let Some(Ending::Diverged { step }) = trajectory.ending().filter(|_| t > trajectory.last())
+    else {
+        return None;
+    };
+    let before = step.checked_sub(1).and_then(|t| ValleyRun::at(trajectory, t));
+    let reach = match before {
+        Some(w) if run.loss.at(w).is_infinite() => "ℓ > 10³⁰⁸",
+        _ => "‖w‖ > 10¹⁰⁰",
+    };
+    Some(format!("diverges: out of reach ({reach}) at step {step}"))
+}
+
+fn gradient_descent(run: &ValleyRun) -> String {
+    if let Some(end) = end(run, Optimizer::GradientDescent, run.values.time) {
+        return format!(" {end}");
+    }
+    let now = run.channel(Channel::GdSharpness, run.shown(&run.gd));
+    if now.is_finite() {
+        format!(": λ_max = {}", number(now, 3))
+    } else {
+        " is where the loss has no curvature to speak of".to_owned()
+    }
+}
+
+fn sam(run: &ValleyRun) -> String {
+    let (t, rho) = (run.values.time, run.values.model.rho);
+    let Some(outcome) = run.outcome else {
+        return format!(
+            ": computing, {} of {} steps so far",
+            run.sam.last(),
+            run.values.model.steps
+        );
+    };
+    if let Some(end) = end(run, Optimizer::Sam { rho }, t) {
+        return format!(" {end}");
+    }
+    if let Outcome::Stationary { step } = outcome
+        && t >= step
+    {
+        return format!(" is at rest since step {step}: the gradient is exactly 0");
+    }
+    if let Some(step) = left_the_minima(run) {
+        return format!(
+            " has left the valley at step {step}: there is no minimum beside it any more"
+        );
+    }
+    let lambda = |t: usize| run.channel(Channel::SamSharpness, t);
+    let (first, now) = (lambda(0), lambda(run.shown(&run.sam)));
+    if !(first.is_finite() && now.is_finite()) {
+        return " is where the loss has no curvature to speak of".to_owned();
+    }
+    let now_in_digits = number(now, 3);
+    let since_the_start =
+        format!("λ_max at the midpoint {} → {now_in_digits} in {t} steps", number(first, 3));
+    let Some(minimum) = beside(run, t) else {
+        return format!(" has no minimum beside it: {since_the_start}");
+    };
+    if rho == 0.0 {
+        return format!(" with ρ = 0 is gradient descent: {since_the_start}");
+    }
+    let shown = run.step_shown();
+    let from = (0..run.sam.computed().min(shown + 1)).find(|t| bounces(run, *t));
+    let Some(from) = from else {
+        return format!(": {since_the_start}");
+    };
+    let then = lambda(from);
+    let then_in_digits = number(then, 3);
+    let went = format!("λ_max {then_in_digits} → {now_in_digits} from step {from} to {t}");
+    let Point { lambda1, lambda2, .. } = Point::new(&run.loss, minimum);
+    if then_in_digits == now_in_digits {
+        let verb = if bounces(run, shown) { " bounces" } else { "" };
+        format!("{verb}: λ_max = {now_in_digits} at the midpoint")
+    } else if now < then && lambda2 <= FLAT * lambda1 {
+        format!(" drifts: {went}")
+    } else if bounces(run, shown) {
+        format!(" bounces: {went}")
+    } else {
+        format!(": {went}")
+    }
+}
+
+/// Whether step t of SAM is taken back by the next one; at the end, by the one before.
+fn bounces(run: &ValleyRun, t: usize) -> bool {
+    let t = t.min(run.sam.last().saturating_sub(2));
+    let [Some(from), Some(over), Some(back)] =
+        [t, t + 1, t + 2].map(|t| ValleyRun::at(&run.sam, t))
+    else {
+        return false;
+    };
+    let step = |from: [f64; 2], to: [f64; 2]| [to[0] - from[0], to[1] - from[1]];
+    let (forth, back) = (step(from, over), step(over, back));
+    let lengths = [norm(&forth), norm(&back)];
+    let even = lengths[0] <= UNEVEN * lengths[1] && lengths[1] <= UNEVEN * lengths[0];
+    let along = forth[0] * (back[0] / lengths[1]) + forth[1] * (back[1] / lengths[1]);
+    even && along <= BACK * lengths[0]
+}
+
+/// The minimum beside SAM's step t.
+fn beside(run: &ValleyRun, t: usize) -> Option<[f64; 2]> {
+    ValleyRun::midpoint(&run.sam, t).and_then(|middle| nearest_minimum(&run.loss, middle))
+}
+
+/// The step up to the one shown at which there is no minimum beside SAM any more, as there
+/// was at first.
+fn left_the_minima(run: &ValleyRun) -> Option<usize> {
+    let (mut there, mut gone) = (0, run.step_shown());
+    beside(run, there)?;
+    if beside(run, gone).is_some() {
+        return None;
+    }
+    while gone - there > 1 {
+        let between = there + (gone - there) / 2;
+        if beside(run, between).is_some() {
+            there = between;
+        } else {
+            gone = between;
+        }
+    }
+    Some(gone)
+}
