@@ -114,7 +114,10 @@ pub fn valley_drift(
 
 /// The field that does not fit the others, and why.
 fn refused(reason: NoDrift, minimum: [f64; 2], eta: f64) -> Fault {
-    if let NoDrift::StepTooLarge(_) = reason {
+    let is_too_large = matches!(reason, NoDrift::StepTooLarge(_));
+    // numbers with the sign that JavaScript reads
+    let reason = reason.to_string().replace('−', "-");
+    if is_too_large {
         let found = format!("{} given ({reason})", shown(eta));
         return Fault::new(found, "a number above 0 and below 2/λ₁").within("eta");
     }
