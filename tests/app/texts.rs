@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use ravine::app::{App, Message};
 
-use crate::moments::{TEXTS, cases};
+use crate::moments::{TEXTS, cases, moment};
 use crate::{finish, get, set};
 
 /// The lab with a formula, which the link may tell.
@@ -120,4 +120,25 @@ fn where_there_is_no_field_nothing_is_written() {
     let before = app.link();
     app.update(Message::Text("x^2".to_owned()));
     assert_eq!((app.link(), app.text(), app.text_fault()), (before, "", None));
+}
+
+proptest! {
+    #![proptest_config(cases(60))]
+
+    #[test]
+    fn a_panel_that_is_no_longer_shown_has_nothing_wrong_to_say(
+        moment in moment(), x in -3.0..3.0_f64, y in -3.0..3.0_f64,
+    ) {
+        let mut app = App::new(&moment.link());
+        finish(&mut app);
+        for panel in [
+            "path", "space", "surface", "j", "fall", "minimax", "regimes", "norm", "components",
+            "sharpness", "fraction", "loss", "spent", "microscope", "remainder", "local", "plane",
+            "errors", "margins",
+        ] {
+            for line in app.readout(panel, [x, y]) {
+                prop_assert!(!line.contains("NaN"), "{panel}: {line}");
+            }
+        }
+    }
 }

@@ -25,7 +25,8 @@ pub fn readout(run: &QuadraticRun, panel: &str, at: Point) -> Vec<String> {
             );
             lines
         }
-        "space" => {
+        // the page may still show it when the run is in the plane again
+        "space" if run.values.dimension() > 2 => {
             let camera = Camera::new(run.values.camera);
             let seen = |w: &[f64]| camera.seen([w[0], w[1], w[2]]);
             nearest(run, at, seen).map(|t| iterate(run, t)).unwrap_or_default()
