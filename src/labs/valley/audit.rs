@@ -2,7 +2,7 @@
 
 use super::run::ValleyRun;
 use super::values::Model;
-use crate::math::valley::{Drift, Loss, NoDrift, Point, Side, looks_for_suprema, nearest_minimum};
+use crate::math::valley::{Drift, Loss, NoDrift, Point, Side, looks_for_suprema};
 
 /// Operations of one slice: some milliseconds' worth.
 const SLICE: usize = 16_000;
@@ -83,8 +83,7 @@ fn at_once(loss: &Loss) -> usize {
 /// If there is none: with the reason, or `None` where no minimum was found.
 pub fn theorem_step(run: &ValleyRun, t: usize) -> TheoremStep {
     let from = ValleyRun::at(&run.sam, t).ok_or(None)?;
-    let middle = ValleyRun::midpoint(&run.sam, t).ok_or(None)?;
-    let minimum = nearest_minimum(&run.loss, middle).ok_or(None)?;
+    let minimum = run.minimum_beside(t).ok_or(None)?;
     let along = |e1: [f64; 2]| (0..2).map(|i| (from[i] - minimum[i]) * e1[i]).sum::<f64>();
     let side = match Point::new(&run.loss, minimum).e1 {
         Some(e1) if along(e1) < 0.0 => Side::Minus,

@@ -3,7 +3,7 @@
 use super::run::ValleyRun;
 use super::values::Model;
 use crate::math::norm;
-use crate::math::valley::{DriftPath, Prediction, nearest_minimum};
+use crate::math::valley::{DriftPath, Prediction};
 use crate::scene::Point;
 
 /// The bounce has its length, (β₁/λ₁) to each side, to within this part of it.
@@ -31,7 +31,7 @@ impl DriftAlone {
     pub fn new(run: &ValleyRun) -> Option<Self> {
         let last = run.sam.last().min(PATIENCE);
         let from = (0..last).find(|t| bounces(run, *t)).unwrap_or(0);
-        let minimum = nearest_minimum(&run.loss, ValleyRun::midpoint(&run.sam, from)?)?;
+        let minimum = run.minimum_beside(from)?;
         let Model { eta, rho, steps, .. } = run.values.model;
         let duration = steps.saturating_sub(from) as f64;
         let path = DriftPath::new(&run.loss, minimum, eta, rho, duration);
@@ -61,9 +61,7 @@ impl DriftAlone {
 /// Whether step t of the run bounces across the minima by the theorem's length.
 fn bounces(run: &ValleyRun, t: usize) -> bool {
     let Model { eta, rho, .. } = run.values.model;
-    let minimum =
-        ValleyRun::midpoint(&run.sam, t).and_then(|middle| nearest_minimum(&run.loss, middle));
-    let Some(minimum) = minimum else { return false };
+    let Some(minimum) = run.minimum_beside(t) else { return false };
     let Ok(Prediction { amplitude, .. }) = Prediction::new(&run.loss, minimum, eta, rho) else {
         return false;
     };

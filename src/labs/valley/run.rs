@@ -12,7 +12,7 @@ use super::values::{Model, Values};
 use super::{ledger, record, scenes, words};
 use crate::labs::envelope::Envelope;
 use crate::labs::{Ledger, Record, Run, Settings, Span, StepChecks};
-use crate::math::valley::{Drift, LOSSES, Loss, valley_outcome};
+use crate::math::valley::{Drift, LOSSES, Loss, nearest_minimum, valley_outcome};
 use crate::math::{Optimizer, Outcome, Stepper, Trajectory};
 use crate::scene::{Point, Scene};
 
@@ -133,6 +133,11 @@ impl ValleyRun {
         let t = t.min(trajectory.last().saturating_sub(1));
         let (from, to) = (Self::at(trajectory, t)?, Self::at(trajectory, t + 1)?);
         Some([0, 1].map(|i| 0.5 * from[i] + 0.5 * to[i]))
+    }
+
+    /// The minimum nearest to the middle of step t of SAM.
+    pub fn minimum_beside(&self, t: usize) -> Option<Point> {
+        nearest_minimum(&self.loss, Self::midpoint(&self.sam, t)?)
     }
 
     /// A channel at step t; not finite beyond what there is.

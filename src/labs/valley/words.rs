@@ -7,7 +7,7 @@ use super::table::View;
 use super::values::Model;
 use super::{compare, microscope};
 use crate::labs::{ClaimStatus, Span, StepChecks};
-use crate::math::valley::{NoDrift, Prediction, Side, nearest_minimum};
+use crate::math::valley::{NoDrift, Prediction, Side};
 use crate::math::{Optimizer, norm, valley};
 use crate::notation::{number, tuple};
 use crate::scene::Point;
@@ -105,8 +105,7 @@ fn local(run: &ValleyRun) -> String {
 /// The numbers of the drift's formula, at the step shown.
 pub fn live_numbers(run: &ValleyRun) -> Vec<(&'static str, String)> {
     let model = &run.values.model;
-    let minimum = ValleyRun::midpoint(&run.sam, run.step_shown())
-        .and_then(|middle| nearest_minimum(&run.loss, middle));
+    let minimum = run.minimum_beside(run.step_shown());
     let prediction = minimum.and_then(|w| Prediction::new(&run.loss, w, model.eta, model.rho).ok());
     let of = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
     let step = (run.values.view == View::Microscope).then(|| microscope::step(run).ok()).flatten();

@@ -2,7 +2,7 @@
 
 use super::super::run::{Channel, ValleyRun};
 use crate::labs::Span;
-use crate::math::valley::{FLAT, Point, nearest_minimum, undefined};
+use crate::math::valley::{FLAT, Point, undefined};
 use crate::math::{Ending, Optimizer, Outcome, norm};
 use crate::notation::number;
 use crate::scene::Ink;
@@ -94,7 +94,7 @@ fn sam(run: &ValleyRun) -> String {
     let now_in_digits = number(now, 3);
     let since_the_start =
         format!("λ_max at the midpoint {} → {now_in_digits} in {t} steps", number(first, 3));
-    let Some(minimum) = beside(run, t) else {
+    let Some(minimum) = run.minimum_beside(t) else {
         return format!(" has no minimum beside it: {since_the_start}");
     };
     if rho == 0.0 {
@@ -137,22 +137,17 @@ fn bounces(run: &ValleyRun, t: usize) -> bool {
     even && along <= BACK * lengths[0]
 }
 
-/// The minimum beside SAM's step t.
-fn beside(run: &ValleyRun, t: usize) -> Option<[f64; 2]> {
-    ValleyRun::midpoint(&run.sam, t).and_then(|middle| nearest_minimum(&run.loss, middle))
-}
-
 /// The step up to the one shown at which there is no minimum beside SAM any more, as there
 /// was at first.
 fn left_the_minima(run: &ValleyRun) -> Option<usize> {
     let (mut there, mut gone) = (0, run.step_shown());
-    beside(run, there)?;
-    if beside(run, gone).is_some() {
+    run.minimum_beside(there)?;
+    if run.minimum_beside(gone).is_some() {
         return None;
     }
     while gone - there > 1 {
         let between = there + (gone - there) / 2;
-        if beside(run, between).is_some() {
+        if run.minimum_beside(between).is_some() {
             there = between;
         } else {
             gone = between;
