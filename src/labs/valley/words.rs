@@ -50,10 +50,6 @@ fn one_step(run: &ValleyRun) -> String {
 fn refusal(reason: Option<NoDrift>) -> String {
     match reason {
         None => "no minimum beside it, so the theorem says nothing".to_owned(),
-        Some(NoDrift::StepTooLarge(h)) => {
-            let h = number(h, 3);
-            format!("the theorem says nothing, as ηλ₁ = {h} there, needed: below 2")
-        }
         Some(reason) => format!("the theorem says nothing, as {reason}"),
     }
 }

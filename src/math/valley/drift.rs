@@ -70,7 +70,7 @@ pub enum NoDrift {
         lambda2: f64,
     },
     /// ηλ₁ ≥ 2: there is no bounce of finite size.
-    #[error("ηλ₁ = {} there, needed: below 2", number(*.0, 4))]
+    #[error("ηλ₁ = {} there, needed: below 2", number(*.0, 3))]
     StepTooLarge(
         /// ηλ₁.
         f64,
