@@ -2,17 +2,21 @@
 
 use std::sync::Arc;
 
+use super::costs::Sizes;
 use super::samples;
 use super::values::Model;
+use crate::labs::Edit;
 use crate::math::Outcome;
 use crate::math::mixture::{
     Draw, Evaluation, Experiment, ExperimentError, MarginLemma, Mixture, MixtureError, Preparing,
     Sample, Setting,
 };
-use crate::math::network::Checkpoint;
+use crate::math::network::{Checkpoint, Problem};
 
 /// Noise vectors that a test error is sampled with; each stands for two points.
 const NOISE_VECTORS: usize = 2_048;
+/// The fewest that a slice adds: so many are looked at side by side.
+const LEAST_VECTORS: usize = 8;
 /// Up to this step every one is read; beyond, each further by a part of the last.
 const EACH: usize = 16;
 /// That part.
@@ -59,6 +63,7 @@ pub struct Reading {
 /// A training run and its readings.
 pub struct Course {
     setting: Setting,
+    edits: Vec<Edit>,
     steps: usize,
     sample: Arc<Sample>,
     /// The run before its first step, while it is not ready.
@@ -91,17 +96,45 @@ impl Course {
         samples::apply(&mut sample, &model.edits);
         let preparing = Preparing::new(sample, setting.leak, setting.step_size, setting.rho)
             .map_err(ExperimentError::from)?;
-        Ok(Self {
+        let sample = preparing.sample().clone();
+        Ok(Self { preparing: Some(preparing), ..Self::unready(setting, model, sample) })
+    }
+
+    /// The run of `model`, ready at once where this one is and has the same sample.
+    ///
+    /// # Errors
+    /// As [`Course::new`].
+    pub fn followed_by(&self, model: &Model) -> Result<Self, CourseError> {
+        let setting = setting(model)?;
+        let Some(runs) = self
+            .runs
+            .as_ref()
+            .filter(|_| (&setting.draw, &model.edits) == (&self.setting.draw, &self.edits))
+        else {
+            return Self::new(model);
+        };
+        let head = runs.head.with_rule(setting.leak, setting.step_size, setting.rho);
+        let head = head.map_err(ExperimentError::from)?;
+        let mut course = Self::unready(setting, model, self.sample.clone());
+        course.runs = Some(Runs { back: head.clone(), head });
+        course.keep();
+        Ok(course)
+    }
+
+    /// With neither a run nor anything that it could be made of.
+    fn unready(setting: Setting, model: &Model, sample: Arc<Sample>) -> Self {
+        Self {
             setting,
+            edits: model.edits.clone(),
             steps: model.steps,
-            sample: preparing.sample().clone(),
-            preparing: Some(preparing),
+            sample,
+            preparing: None,
             runs: None,
             kept: Vec::new(),
             passed: 0,
             readings: Vec::new(),
             evaluation: None,
-        })
+        }
     }
 
     /// Makes the run ready to be trained, for about `budget` nanoseconds; returns what is
@@ -128,10 +161,9 @@ impl Course {
         self.runs.is_some()
     }
 
-    /// The run from its start with another radius, once it is ready.
-    pub fn twin(&self, rho: f64) -> Option<Experiment> {
-        // kept from this very run
-        self.runs.as_ref()?.head.with_radius(rho, self.kept.first()?).ok()
+    /// What is trained, once the run is ready.
+    pub fn problem(&self) -> Option<&Problem> {
+        Some(self.runs.as_ref()?.head.training().problem())
     }
 
     /// What is drawn and how it is trained.
@@ -193,19 +225,20 @@ impl Course {
         self.is_trained() && self.readings.len() == self.passed
     }
 
+    /// The sizes that costs depend on.
+    pub fn sizes(&self) -> Sizes {
+        let (n, k) = self.sample.x.shape();
+        Sizes::new(n, k, self.sample.output.len())
+    }
+
     /// About how many nanoseconds a step takes.
     pub fn cost_of_step(&self) -> usize {
-        let (n, k) = self.sample().x.shape();
-        let m = self.sample().output.len();
-        let products = (2 * k).min(n) * n * m;
-        let passes = if self.setting.rho > 0.0 { 2 } else { 1 };
-        passes * (10 * n * m + products * 2 / 5) + 500
+        self.sizes().step(self.setting.rho)
     }
 
     /// About how many nanoseconds it takes to look at the network: its weights and gradient.
     pub fn cost_of_look(&self) -> usize {
-        let (n, k) = self.sample().x.shape();
-        self.sample().output.len() * n * k / 2 + 2 * self.cost_of_step()
+        self.sizes().look() + 2 * self.cost_of_step()
     }
 
     /// Trains towards step `t` for about `budget` nanoseconds; returns what is left of them.
@@ -233,8 +266,6 @@ impl Course {
 
     /// Reads on for about `budget` nanoseconds; returns how many it took.
     pub fn read(&mut self, budget: usize) -> usize {
-        let m = self.sample().output.len();
-        let cost = 40 * m + m * m / 4 + 100;
         let mut spent = 0;
         while spent < budget && self.readings.len() < self.passed {
             let cost_of_look = self.cost_of_look();
@@ -255,8 +286,10 @@ impl Course {
                 spent += operations;
                 continue;
             }
+            let cost = evaluation.cost_of_vector();
             let missing = NOISE_VECTORS - evaluation.points() as usize / 2;
-            let some = (budget.saturating_sub(spent) / cost).clamp(64, missing.max(64));
+            let some = (budget.saturating_sub(spent) / cost)
+                .clamp(LEAST_VECTORS, missing.max(LEAST_VECTORS));
             evaluation.extend(some.min(missing));
             spent += some * cost;
             if evaluation.points() as usize >= 2 * NOISE_VECTORS {

@@ -5,6 +5,7 @@
 
 mod charts;
 mod controls;
+mod costs;
 mod course;
 mod glossary;
 mod ledger;
@@ -21,6 +22,7 @@ mod shown;
 mod sweep;
 mod table;
 mod tiles;
+mod twin;
 mod values;
 mod verdict;
 mod words;

@@ -188,7 +188,10 @@ impl Run for MixtureRun {
     fn adopt(&mut self, settings: &Settings) {
         let values = Values::from(settings);
         if values.model != self.values.model {
-            self.course = Course::new(&values.model);
+            self.course = match &self.course {
+                Ok(course) => course.followed_by(&values.model),
+                Err(_) => Course::new(&values.model),
+            };
             self.shown = None;
             self.sharpness = None;
         }

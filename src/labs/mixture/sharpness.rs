@@ -4,93 +4,57 @@
 use super::charts::{chart, ink_of, positive_axis, time_axis};
 use super::course::Course;
 use super::run::MixtureRun;
+use super::twin::{Bounce, Look, Twin};
 use super::values::Model;
 use crate::labs::named_line::named_line;
 use crate::labs::{Record, Span};
 use crate::math::Outcome;
-use crate::math::mixture::Experiment;
-use crate::math::network::{BridgeSearch, CurvatureSearch};
+use crate::math::network::Narrowing;
 use crate::notation::number;
 use crate::scene::{Axis, Dash, Ink, Layer, Panel, Point};
 
 /// SAM's radius beside gradient descent, where the viewer has set none.
 const USUAL_RHO: f64 = 0.2;
-/// Looks at the run, spread evenly over the decades of its steps.
-const LOOKS: f64 = 60.0;
-/// About how many steps' time a product with the Hessian takes.
-const COST_OF_PRODUCT: usize = 2;
 
 /// A cosine below this is called alternating.
 const ALTERNATES: f64 = -0.95;
 
-/// The same run by gradient descent and by SAM.
+/// The same run by gradient descent and by SAM, in coordinates of the samples' span.
 pub struct Sharpness {
-    twins: [Twin; 2],
-}
-
-/// One of them.
-struct Twin {
-    rho: f64,
-    experiment: Experiment,
-    cost_of_step: usize,
     steps: usize,
-    next: usize,
-    looks: Vec<Look>,
-    /// The look that is under way.
-    search: Option<Search>,
-}
-
-/// A look while λₘₐₓ is searched for.
-enum Search {
-    /// Where the run is.
-    Here(CurvatureSearch),
-    /// Midway between SAM's next two steps.
-    Between(BridgeSearch),
-}
-
-/// What is seen at one step.
-#[derive(Clone, Copy, Debug)]
-struct Look {
-    step: usize,
-    loss: f64,
-    lambda_max: f64,
-    bounce: Option<Bounce>,
-}
-
-/// SAM's next two steps beside the two-cycle that it would end in on a quadratic.
-#[derive(Clone, Copy, Debug)]
-struct Bounce {
-    /// ‖W_{t+2} − W_{t+1}‖.
-    length: f64,
-    /// 2αρλ/(2 − αλ).
-    predicted: f64,
-    /// The cosine of the two steps.
-    cosine: f64,
-    /// The cosine of the last step and the top eigenvector, without its sign.
-    alignment: f64,
+    /// SAM's radius.
+    rho: f64,
+    /// What both train on, while it is put into those coordinates.
+    narrowing: Option<Narrowing>,
+    /// Gradient descent and SAM.
+    twins: Option<[Twin; 2]>,
 }
 
 impl Sharpness {
-    /// Gradient descent and SAM from the start of `course`, once that is ready.
+    /// Both from the start of `course`, once that is ready.
     pub fn new(model: &Model, course: &Course) -> Option<Self> {
-        let sam = if model.rho > 0.0 { model.rho } else { USUAL_RHO };
-        let twin = |rho: f64| -> Option<Twin> {
-            Some(Twin {
-                rho,
-                experiment: course.twin(rho)?,
-                cost_of_step: course.cost_of_step(),
-                steps: model.steps,
-                next: 0,
-                looks: Vec::new(),
-                search: None,
-            })
-        };
-        Some(Self { twins: [twin(0.0)?, twin(sam)?] })
+        Some(Self {
+            steps: model.steps,
+            rho: if model.rho > 0.0 { model.rho } else { USUAL_RHO },
+            narrowing: Some(Narrowing::new(course.problem()?.clone())),
+            twins: None,
+        })
     }
 
     /// Goes on with both for about `budget` nanoseconds: first with the one that is behind.
     pub fn advance(&mut self, budget: usize) {
-        let [gd, sam] = &mut self.twins;
+        if let Some(narrowing) = &mut self.narrowing {
+            if narrowing.advance(budget).is_some() {
+                return;
+            }
+            if let Some(problem) = self.narrowing.take().map(Narrowing::finish) {
+                let twin = |rho: f64| Twin::new(&problem, rho, self.steps).ok();
+                // it was trained as it was before: there is no reason to fail
+                self.twins = twin(0.0).zip(twin(self.rho)).map(|(gd, sam)| [gd, sam]);
+            }
+            return;
+        }
+        let Some([gd, sam]) = &mut self.twins else { return };
         let (first, second) = if gd.looks.len() <= sam.looks.len() { (gd, sam) } else { (sam, gd) };
         let left = first.advance(budget);
         second.advance(left);
@@ -98,7 +62,7 @@ impl Sharpness {
 
     /// Whether both are at their ends.
     pub fn is_done(&self) -> bool {
-        self.twins.iter().all(Twin::is_done)
+        self.narrowing.is_none() && self.twins().iter().all(Twin::is_done)
     }
 
     /// Both at the steps looked at: SAM with its radius, its step beside the two-cycle of a
@@ -116,7 +80,7 @@ impl Sharpness {
             "gd_loss",
             "gd_lambda_max",
         ]);
-        let [gd, sam] = &self.twins;
+        let Some([gd, sam]) = &self.twins else { return record };
         let steps = |twin: &Twin| twin.looks.iter().map(|look| look.step).collect::<Vec<_>>();
         let mut all = [steps(gd), steps(sam)].concat();
         all.sort_unstable();
@@ -138,94 +102,13 @@ impl Sharpness {
         record
     }
 
-    fn sam(&self) -> &Twin {
-        &self.twins[1]
-    }
-}
-
-impl Search {
-    /// Takes one product; returns λₘₐₓ and SAM's bounce once they are found.
-    fn advance(&mut self) -> Option<(f64, Option<Bounce>)> {
-        let bridge = match self {
-            Self::Here(search) => return search.advance().map(|found| (found.lambda, None)),
-            Self::Between(search) => search.advance()?,
-        };
-        let bounce = bridge.cosine.zip(bridge.alignment).map(|(cosine, alignment)| Bounce {
-            length: bridge.length,
-            predicted: bridge.predicted_length.unwrap_or(f64::INFINITY),
-            cosine,
-            alignment,
-        });
-        Some((bridge.curvature.lambda, bounce))
-    }
-}
-
-impl Twin {
-    fn is_done(&self) -> bool {
-        let ended = self.experiment.training().outcome() != Outcome::Running;
-        ended || self.looks.last().is_some_and(|look| look.step >= self.steps)
+    /// Both, once they are there.
+    fn twins(&self) -> &[Twin] {
+        self.twins.as_ref().map_or(&[], |twins| twins)
     }
 
-    /// Returns what is left of the budget.
-    fn advance(&mut self, budget: usize) -> usize {
-        let mut left = budget;
-        while left > 0 && !self.is_done() {
-            let here = self.experiment.training().steps();
-            if here < self.next {
-                let steps = (left / self.cost_of_step).clamp(1, self.next - here);
-                self.experiment.advance(steps);
-                left = left.saturating_sub(steps * self.cost_of_step);
-                continue;
-            }
-            left = left.saturating_sub(COST_OF_PRODUCT * self.cost_of_step);
-            let mut search = match self.search.take() {
-                Some(search) => search,
-                None => self.look(),
-            };
-            let Some((lambda_max, bounce)) = search.advance() else {
-                self.search = Some(search);
-                continue;
-            };
-            let training = self.experiment.training();
-            let (step, loss) = (training.steps(), training.loss());
-            self.looks.push(Look { step, loss, lambda_max, bounce });
-            let further = libm::pow(self.steps as f64, 1.0 / LOOKS) * (here.max(1) as f64);
-            self.next = (here + 1).max(further as usize).min(self.steps);
-        }
-        left
-    }
-
-    fn look(&mut self) -> Search {
-        if self.rho > 0.0 {
-            Search::Between(self.bounce())
-        } else {
-            Search::Here(self.experiment.training().curvature_search())
-        }
-    }
-
-    /// The search for λₘₐₓ where SAM's next two steps have their middle (at the iterates
-    /// themselves it goes up and down with the bounce); the run then goes on from here.
-    fn bounce(&mut self) -> BridgeSearch {
-        let here = self.experiment.training().save();
-        let before = self.experiment.training().weights();
-        self.experiment.advance(1);
-        let previous = self.experiment.training().weights();
-        self.experiment.advance(1);
-        let training = self.experiment.training();
-        let last = training.weights();
-        let search = BridgeSearch::new(training.problem(), Some(&before), &previous, &last);
-        // saved from this very run
-        let _ = self.experiment.restore(&here);
-        search
-    }
-
-    fn line(&self, point: impl Fn(&Look) -> Option<Point>) -> Vec<Point> {
-        let points = self.looks.iter().filter_map(point);
-        points.filter(|point| point.iter().all(|x| x.is_finite())).collect()
-    }
-
-    fn name(&self) -> String {
-        if self.rho > 0.0 { format!("SAM, ρ = {}", number(self.rho, 2)) } else { "GD".to_owned() }
+    fn sam(&self) -> Option<&Twin> {
+        self.twins.as_ref().map(|[_, sam]| sam)
     }
 }
 
@@ -257,7 +140,7 @@ pub fn at_loss(run: &MixtureRun) -> Panel {
 
 fn lines(run: &MixtureRun, point: impl Fn(&Look) -> Option<Point>) -> (Vec<Layer>, Vec<Point>) {
     let (mut layers, mut all) = (Vec::new(), Vec::new());
-    for twin in run.sharpness.iter().flat_map(|sharpness| &sharpness.twins) {
+    for twin in run.sharpness.iter().flat_map(Sharpness::twins) {
         let points = twin.line(|look| point(look).filter(|point| point[1] > 0.0));
         all.extend(&points);
         layers.extend(named_line(points, ink_of(twin.rho), Dash::Solid, &twin.name()));
@@ -269,7 +152,7 @@ fn lines(run: &MixtureRun, point: impl Fn(&Look) -> Option<Point>) -> (Vec<Layer
 /// the same λ.
 pub fn bounce(run: &MixtureRun) -> Panel {
     let x = time_axis(run.values.model.steps);
-    let sam = run.sharpness.as_ref().map(Sharpness::sam);
+    let sam = run.sharpness.as_ref().and_then(Sharpness::sam);
     let line = |length: fn(&Bounce) -> f64| {
         let point = |look: &Look| {
             let bounce = look.bounce.as_ref()?;
@@ -291,16 +174,17 @@ pub fn sentence(run: &MixtureRun) -> Vec<Span> {
     let Some(sharpness) = &run.sharpness else {
         return vec![Span::plain("Nothing to train.")];
     };
-    let [gd, sam] = &sharpness.twins;
+    let computing = || vec![Span::plain("Computing λₘₐₓ along both runs.")];
+    let Some([gd, sam]) = &sharpness.twins else { return computing() };
     for twin in [gd, sam] {
-        if let Outcome::Diverged { step } = twin.experiment.training().outcome() {
+        if let Outcome::Diverged { step } = twin.outcome() {
             let text = format!("{} leaves the numbers at step {step}.", twin.name());
             return vec![Span::plain(text)];
         }
     }
     let last = |twin: &Twin| twin.looks.last().copied();
     let (Some(at_gd), Some(at_sam)) = (last(gd), last(sam)) else {
-        return vec![Span::plain("Computing λₘₐₓ along both runs.")];
+        return computing();
     };
     let when = if at_gd.step == at_sam.step {
         format!("Step {}", at_sam.step)

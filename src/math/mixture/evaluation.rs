@@ -5,7 +5,7 @@ use wide::f64x4;
 
 use super::factor::Factoring;
 use super::interval::PairTally;
-use super::operator_norm::operator_norm;
+use super::operator_norm::OperatorNorm;
 use super::random::{Purpose, Random};
 use super::score::Score;
 use super::{Distribution, MarginLemma, Mixture, Sample};
@@ -45,6 +45,10 @@ pub struct Evaluation {
     factor: Vec<Vec<f64>>,
     /// Where that comes from, while it is not there.
     factoring: Option<Factoring>,
+    /// ‖W‖_op, …
+    operator: f64,
+    /// … and the search for it, while it is not found.
+    norming: Option<OperatorNorm>,
     /// ‖μ‖·(column 0 of W).
     shift: Vec<f64>,
     weight_norm: f64,
@@ -87,6 +91,8 @@ impl Evaluation {
             leak,
             factor,
             factoring,
+            operator: f64::NAN,
+            norming: None,
             shift: weights.column(0).iter().map(|w| mixture.mu() * w).collect(),
             weight_norm: norm(&[norm(weights.as_slice()), norm(sample.outside.as_slice())]),
             random: Random::new(sample.draw.seed, Purpose::TestPoints),
@@ -95,30 +101,55 @@ impl Evaluation {
             plus: 0.0,
             minus: 0.0,
         };
-        evaluation.make_room();
+        if evaluation.factoring.is_none() {
+            evaluation.take_factor();
+        }
         evaluation
     }
 
     /// Prepares to look at points for about `operations`; returns how many it took, or `None`
     /// once there is nothing left to prepare.
     pub fn prepare(&mut self, operations: usize) -> Option<usize> {
-        let taken = self.factoring.as_mut()?.advance(operations);
-        if taken.is_none() {
-            self.factor = self.factoring.take().map_or_else(Vec::new, Factoring::rows);
-            self.make_room();
+        if let Some(factoring) = &mut self.factoring {
+            let taken = factoring.advance(operations);
+            if taken.is_none() {
+                self.factor = self.factoring.take().map_or_else(Vec::new, Factoring::rows);
+                self.take_factor();
+            }
+            return taken.or(Some(1));
         }
-        taken
+        let mut taken = 0;
+        while let Some(norming) = &mut self.norming {
+            if taken >= operations.max(1) {
+                return Some(taken);
+            }
+            taken += OperatorNorm::cost(&self.factor);
+            if let Some(operator) = norming.advance(&self.factor) {
+                self.operator = operator;
+                self.norming = None;
+            }
+        }
+        None
     }
 
-    fn make_room(&mut self) {
+    /// Makes use of the factor, which is there now.
+    fn take_factor(&mut self) {
         let columns = self.factor.iter().map(Vec::len).max().unwrap_or(0);
         self.noise = vec![[f64x4::ZERO; 2]; columns];
+        self.norming = Some(OperatorNorm::new(&self.factor));
+    }
+
+    /// About how many nanoseconds a noise vector takes: its entries are drawn, multiplied, and
+    /// become scores of either cluster.
+    pub fn cost_of_vector(&self) -> usize {
+        let entries: usize = self.factor.iter().map(Vec::len).sum();
+        30 * self.noise.len() + entries / 2 + 40 * self.output.len() + 100
     }
 
     /// Looks at so many more noise vectors, rounded up to a multiple of eight; each stands
     /// for two points. In how many slices they are asked for changes nothing.
     pub fn extend(&mut self, noise_vectors: usize) {
-        self.prepare(usize::MAX);
+        while self.prepare(usize::MAX).is_some() {}
         for _ in 0..noise_vectors.div_ceil(LANES) {
             self.draw();
             let [plus, minus] = self.scores();
@@ -179,7 +210,7 @@ impl Evaluation {
             minus: self.minus / pairs,
             clean_error: self.clean_error(),
             frobenius: self.weight_norm,
-            operator: operator_norm(&self.factor),
+            operator: self.operator,
         }
     }
 

@@ -112,13 +112,12 @@ impl Experiment {
         Preparing::new(sample, leak, step_size, rho)?.finish()
     }
 
-    /// The experiment from step 0 with another radius ρ ≥ 0, where `start` was saved from this
-    /// one at step 0.
+    /// The experiment from step 0 on the same sample with another γ, α and ρ.
     ///
     /// # Errors
-    /// If the checkpoint is of another run.
-    pub fn with_radius(&self, rho: f64, start: &Checkpoint) -> Result<Self, ForeignCheckpoint> {
-        let training = self.training.with_radius(rho, start)?;
+    /// If one of these is outside its range.
+    pub fn with_rule(&self, leak: f64, step_size: f64, rho: f64) -> Result<Self, ProblemError> {
+        let training = self.training.with_rule(leak, step_size, rho)?;
         let mut other = Self { sample: self.sample.clone(), training, interpolated_at: None };
         other.look();
         Ok(other)

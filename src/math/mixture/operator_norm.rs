@@ -1,47 +1,60 @@
 //! The largest singular value of a matrix.
 
+use crate::math::network::{Lanczos, Tiles};
 use crate::math::norm;
-
-/// Steps after which the iteration is left as it stands.
-const MOST_STEPS: usize = 1000;
-
-/// The relative growth of an estimate that is taken for none.
-const SETTLED: f64 = 1e-15;
 
 /// The golden ratio's fraction, multiples of which are spread evenly over the unit interval.
 const SPREAD: f64 = 0.618_033_988_749_894_9;
 
-/// ‖F‖_op for the matrix with the given `rows`, entries past their ends being 0.
+/// The search for ‖F‖_op, the root of the largest eigenvalue of FFᵀ: to ten digits, by
+/// Lanczos' method, one product after the other.
 ///
-/// Power iteration on FFᵀ: an estimate that grows to the norm from below, to all but its
-/// last digits unless two singular values tie to within a thousandth; then it is off by less
-/// than the two differ. It starts from a vector with entries of either sign: the rows of a
-/// trained network come in pairs that cancel.
-pub(super) fn operator_norm(rows: &[Vec<f64>]) -> f64 {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let start = |(i, row): (usize, &Vec<f64>)| norm(row) * ((i as f64 + 0.5) * SPREAD % 1.0 - 0.5);
-    let mut left: Vec<f64> = rows.iter().enumerate().map(start).collect();
-    let mut right = vec![0.0; columns];
-    let mut estimate = 0.0;
-    for _ in 0..MOST_STEPS {
-        let size = norm(&left);
-        if size == 0.0 || !size.is_finite() {
-            return size;
+/// It starts from a vector with entries of either sign: the rows of a trained network come in
+/// pairs that cancel.
+#[derive(Debug)]
+pub(super) struct OperatorNorm {
+    lanczos: Lanczos,
+    /// The largest entry's size, in units of which F is multiplied: neither the squares of its
+    /// entries nor those of a tiny one may leave the range of numbers.
+    unit: f64,
+}
+
+impl OperatorNorm {
+    /// The search for the matrix with these rows, entries past their ends being 0.
+    pub fn new(rows: &[Vec<f64>]) -> Self {
+        let unit = rows.iter().flatten().fold(0.0, |most: f64, entry| most.max(entry.abs()));
+        let unit = if unit > 0.0 { unit } else { 1.0 };
+        let mut start = Tiles::zeros(rows.len(), 1);
+        for (i, row) in rows.iter().enumerate() {
+            let length = norm(row) / unit;
+            start.set(i, 0, length * ((i as f64 + 0.5) * SPREAD % 1.0 - 0.5));
         }
-        right.fill(0.0);
-        for (row, factor) in rows.iter().zip(&left) {
-            for (sum, entry) in right.iter_mut().zip(row) {
-                *sum += factor / size * entry;
-            }
-        }
-        let grown = norm(&right);
-        if grown <= estimate * (1.0 + SETTLED) {
-            return grown;
-        }
-        estimate = grown;
-        for (sum, row) in left.iter_mut().zip(rows) {
-            *sum = row.iter().zip(&right).map(|(entry, x)| entry * x).sum();
-        }
+        Self { lanczos: Lanczos::new(&start), unit }
     }
-    estimate
+
+    /// Takes one product of FFᵀ for the same `rows`; returns ‖F‖_op once it is found.
+    pub fn advance(&mut self, rows: &[Vec<f64>]) -> Option<f64> {
+        let per_unit = 1.0 / self.unit;
+        let (square, _) = self.lanczos.advance(|v, into| {
+            let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+            let mut pulled = vec![0.0; columns];
+            for (i, row) in rows.iter().enumerate() {
+                let factor = v.get(i, 0) * per_unit;
+                for (sum, entry) in pulled.iter_mut().zip(row) {
+                    *sum += factor * entry;
+                }
+            }
+            for (i, row) in rows.iter().enumerate() {
+                let product: f64 = row.iter().zip(&pulled).map(|(entry, x)| entry * x).sum();
+                into.set(i, 0, product * per_unit);
+            }
+        })?;
+        // rounding may leave a negative number where F is 0
+        Some(if square < 0.0 { 0.0 } else { self.unit * square.sqrt() })
+    }
+
+    /// About how many operations a product takes.
+    pub fn cost(rows: &[Vec<f64>]) -> usize {
+        4 * rows.iter().map(|row| row.len() + Lanczos::OVERHEAD).sum::<usize>()
+    }
 }

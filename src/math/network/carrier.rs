@@ -17,6 +17,14 @@ pub enum Carrier {
 }
 
 impl Carrier {
+    /// The same engine at W₀, for a `problem` with the same samples and W₀.
+    pub fn at_start(&self, problem: &Problem) -> Self {
+        match self {
+            Self::Dense(_) => Self::Dense(Dense::new(problem)),
+            Self::Gram(gram) => Self::Gram(gram.at_start()),
+        }
+    }
+
     /// Which it is.
     pub fn engine(&self) -> Engine {
         match self {

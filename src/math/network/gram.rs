@@ -75,6 +75,13 @@ impl Gram {
         }
     }
 
+    /// The same with C = 0 again.
+    pub fn at_start(&self) -> Self {
+        let (samples, units) = self.start.shape();
+        let zeros = Tiles::zeros(samples, units);
+        Self { coefficients: zeros.clone(), next: zeros, ..self.clone() }
+    }
+
     /// Whether K is finite.
     pub fn is_finite(&self) -> bool {
         self.kernel.gram.is_finite()
@@ -102,26 +109,30 @@ impl Gram {
 
     /// ‖∇L‖ where D = `d`, as pulled last.
     ///
-    /// Where tr(DᵀKD) has lost digits, to cancellation or at either end of the exponent range,
-    /// the gradient's entries are computed one by one, and KD anew from them.
+    /// Where tr(DᵀKD) is at either end of the exponent range it is computed in units of the
+    /// largest entry of D; where it has lost digits to cancellation, the gradient's entries are
+    /// computed one by one, and KD anew from them.
     pub fn gradient_norm(&mut self, problem: &Problem, d: &Tiles) -> f64 {
-        let square = d.dot(&self.next);
-        if square >= CANCELLED * self.size(d) && SAFE_SQUARES.contains(&square) {
-            return square.sqrt();
+        for unit in [1.0, d.largest()] {
+            let per_unit = 1.0 / unit;
+            let square = d.scaled_dot(per_unit, &self.next);
+            if square >= CANCELLED * self.size(d, per_unit) && SAFE_SQUARES.contains(&square) {
+                return unit * square.sqrt();
+            }
         }
         let gradient = gradient(problem, d);
         self.next.set_product(&Panels::of(&problem.x), &gradient);
         gradient.norm()
     }
 
-    /// Σ_i K_ii‖D_i‖².
-    fn size(&self, d: &Tiles) -> f64 {
+    /// Σ_i K_ii‖D_i‖² for D = `factor`·`d`.
+    fn size(&self, d: &Tiles, factor: f64) -> f64 {
         let (_, units) = d.shape();
         let mut size = f64x4::ZERO;
         for (panel, diagonal) in self.kernel.diagonal.iter().enumerate() {
             let mut squares = f64x4::ZERO;
             for unit in 0..units {
-                let d = d.quad(panel, unit);
+                let d = d.quad(panel, unit) * f64x4::splat(factor);
                 squares += d * d;
             }
             size += f64x4::new(*diagonal) * squares;

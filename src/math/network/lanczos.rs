@@ -37,6 +37,10 @@ pub struct Lanczos {
 }
 
 impl Lanczos {
+    /// About how many operations a product takes here for each number of the vector: its
+    /// components along a full basis, twice.
+    pub const OVERHEAD: usize = 4 * *BASIS.end();
+
     /// The search from `start`.
     pub fn new(start: &Tiles) -> Self {
         let length = start.norm();

@@ -141,6 +141,14 @@ impl Problem {
                 return Err(ProblemError::Number { what, value, allowed: finite });
             }
         }
+        self.check_rule()
+    }
+
+    /// Whether γ, α and ρ are in their ranges.
+    ///
+    /// # Errors
+    /// If one is not.
+    pub fn check_rule(&self) -> Result<(), ProblemError> {
         let (leak, step_size, rho) = (self.leak, self.step_size, self.rho);
         let numbers = [
             ("leak", leak, (0.0..=1.0).contains(&leak), "from 0 to 1"),

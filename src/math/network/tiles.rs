@@ -145,15 +145,26 @@ impl Tiles {
 
     /// Σ of the products of entries.
     pub fn dot(&self, other: &Self) -> f64 {
+        self.scaled_dot(1.0, other)
+    }
+
+    /// The same of both matrices times `factor`, which may make them fit the exponent range.
+    pub fn scaled_dot(&self, factor: f64, other: &Self) -> f64 {
+        let factor = f64x4::splat(factor);
         // four sums at a time, or each would wait for the one before
         let mut sums = [f64x4::ZERO; STRIP];
         for (x, y) in self.tiles.iter().zip(&other.tiles) {
             for (sum, (x, y)) in sums.iter_mut().zip(x.iter().zip(y)) {
-                *sum += f64x4::new(*x) * f64x4::new(*y);
+                *sum += (f64x4::new(*x) * factor) * (f64x4::new(*y) * factor);
             }
         }
         let [a, b, c, d] = sums;
         sum_of_lanes((a + b) + (c + d))
+    }
+
+    /// The largest size of an entry.
+    pub fn largest(&self) -> f64 {
+        self.as_slice().iter().fold(0.0, |most, x| most.max(x.abs()))
     }
 
     /// The Frobenius norm; NaN or infinite if an entry is.

@@ -200,16 +200,15 @@ impl Training {
         CurvatureSearch::where_z_is(&self.problem, &self.z)
     }
 
-    /// The run from step 0 of the same problem with another radius ρ ≥ 0, where `start` was
-    /// saved from this one at step 0.
+    /// The run from step 0 of the same samples and first weights with another γ, α and ρ.
     ///
     /// # Errors
-    /// If the checkpoint is of another run.
-    pub fn with_radius(&self, rho: f64, start: &Checkpoint) -> Result<Self, ForeignCheckpoint> {
-        let mut other = self.clone();
-        other.problem.rho = rho;
-        other.restore(start)?;
-        Ok(other)
+    /// If one of these is outside its range.
+    pub fn with_rule(&self, leak: f64, step_size: f64, rho: f64) -> Result<Self, ProblemError> {
+        let problem = Problem { leak, step_size, rho, ..self.problem.clone() };
+        problem.check_rule()?;
+        let carrier = self.carrier.at_start(&problem);
+        Self::at_start(problem, carrier)
     }
 
     /// The state, to come back to.

@@ -1,0 +1,164 @@
+//! A run of gradient descent or SAM that λₘₐₓ is searched along.
+
+use super::costs::Sizes;
+use crate::math::Outcome;
+use crate::math::network::{BridgeSearch, CurvatureSearch, Problem, ProblemError, Training};
+use crate::notation::number;
+use crate::scene::Point;
+
+/// Looks at the run, spread evenly over the decades of its steps.
+const LOOKS: f64 = 60.0;
+
+/// One of the two runs.
+pub struct Twin {
+    /// ρ; 0 is gradient descent.
+    pub rho: f64,
+    training: Training,
+    sizes: Sizes,
+    steps: usize,
+    next: usize,
+    /// What was seen so far, in order.
+    pub looks: Vec<Look>,
+    /// The look that is under way.
+    search: Option<Search>,
+}
+
+/// A look while λₘₐₓ is searched for.
+enum Search {
+    /// Where the run is.
+    Here(CurvatureSearch),
+    /// Midway between SAM's next two steps.
+    Between(BridgeSearch),
+}
+
+/// What is seen at one step.
+#[derive(Clone, Copy, Debug)]
+pub struct Look {
+    /// The step.
+    pub step: usize,
+    /// The training loss there.
+    pub loss: f64,
+    /// λₘₐₓ there; for SAM midway between the next two steps.
+    pub lambda_max: f64,
+    /// SAM's next two steps.
+    pub bounce: Option<Bounce>,
+}
+
+/// SAM's next two steps beside the two-cycle that it would end in on a quadratic.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounce {
+    /// ‖W_{t+2} − W_{t+1}‖.
+    pub length: f64,
+    /// 2αρλ/(2 − αλ).
+    pub predicted: f64,
+    /// The cosine of the two steps.
+    pub cosine: f64,
+    /// The cosine of the last step and the top eigenvector, without its sign.
+    pub alignment: f64,
+}
+
+impl Search {
+    /// Takes one product; returns λₘₐₓ and SAM's bounce once they are found.
+    fn advance(&mut self) -> Option<(f64, Option<Bounce>)> {
+        let bridge = match self {
+            Self::Here(search) => return search.advance().map(|found| (found.lambda, None)),
+            Self::Between(search) => search.advance()?,
+        };
+        let bounce = bridge.cosine.zip(bridge.alignment).map(|(cosine, alignment)| Bounce {
+            length: bridge.length,
+            predicted: bridge.predicted_length.unwrap_or(f64::INFINITY),
+            cosine,
+            alignment,
+        });
+        Some((bridge.curvature.lambda, bounce))
+    }
+}
+
+impl Twin {
+    /// The run of `problem` with the radius `rho` to the step `steps`, at its start.
+    ///
+    /// # Errors
+    /// If it cannot be trained.
+    pub fn new(problem: &Problem, rho: f64, steps: usize) -> Result<Self, ProblemError> {
+        let training = Training::new(Problem { rho, ..problem.clone() })?;
+        let sizes = Sizes::of(problem);
+        Ok(Self { rho, training, sizes, steps, next: 0, looks: Vec::new(), search: None })
+    }
+
+    /// What has become of the run so far.
+    pub fn outcome(&self) -> Outcome {
+        self.training.outcome()
+    }
+
+    /// Whether it is at its end.
+    pub fn is_done(&self) -> bool {
+        let ended = self.training.outcome() != Outcome::Running;
+        ended || self.looks.last().is_some_and(|look| look.step >= self.steps)
+    }
+
+    /// Goes on for about `budget` nanoseconds; returns what is left of them.
+    pub fn advance(&mut self, budget: usize) -> usize {
+        let mut left = budget;
+        while left > 0 && !self.is_done() {
+            let here = self.training.steps();
+            if here < self.next {
+                let cost = self.sizes.step(self.rho);
+                let steps = (left / cost).clamp(1, self.next - here);
+                for _ in 0..steps {
+                    self.training.step();
+                }
+                left = left.saturating_sub(steps * cost);
+                continue;
+            }
+            let Some(mut search) = self.search.take() else {
+                self.search = Some(self.look());
+                left = left.saturating_sub(self.sizes.search());
+                continue;
+            };
+            left = left.saturating_sub(self.sizes.product());
+            let Some((lambda_max, bounce)) = search.advance() else {
+                self.search = Some(search);
+                continue;
+            };
+            let (step, loss) = (here, self.training.loss());
+            self.looks.push(Look { step, loss, lambda_max, bounce });
+            let further = libm::pow(self.steps as f64, 1.0 / LOOKS) * (here.max(1) as f64);
+            self.next = (here + 1).max(further as usize).min(self.steps);
+        }
+        left
+    }
+
+    fn look(&mut self) -> Search {
+        if self.rho > 0.0 {
+            Search::Between(self.bounce())
+        } else {
+            Search::Here(self.training.curvature_search())
+        }
+    }
+
+    /// The search for λₘₐₓ where SAM's next two steps have their middle (at the iterates
+    /// themselves it goes up and down with the bounce); the run then goes on from here.
+    fn bounce(&mut self) -> BridgeSearch {
+        let here = self.training.save();
+        let before = self.training.weights();
+        self.training.step();
+        let previous = self.training.weights();
+        self.training.step();
+        let last = self.training.weights();
+        let search = BridgeSearch::new(self.training.problem(), Some(&before), &previous, &last);
+        // saved from this very run
+        let _ = self.training.restore(&here);
+        search
+    }
+
+    /// The line of what a look gives, where that is finite.
+    pub fn line(&self, point: impl Fn(&Look) -> Option<Point>) -> Vec<Point> {
+        let points = self.looks.iter().filter_map(point);
+        points.filter(|point| point.iter().all(|x| x.is_finite())).collect()
+    }
+
+    /// How the rule is called.
+    pub fn name(&self) -> String {
+        if self.rho > 0.0 { format!("SAM, ρ = {}", number(self.rho, 2)) } else { "GD".to_owned() }
+    }
+}
