@@ -24,7 +24,9 @@ mod coordinates;
 mod descent;
 mod edges;
 mod engines;
+mod narrowing;
 mod problems;
+mod tiny_gradients;
 
 // what is shown
 mod bridges;

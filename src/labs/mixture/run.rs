@@ -121,7 +121,8 @@ impl MixtureRun {
     }
 
     /// Takes the network at the moment to be shown, if the one at hand is another; on the way
-    /// there only where that costs next to nothing.
+    /// there where that costs next to nothing, at each doubling of the steps, and where the
+    /// run was stopped.
     fn look(&mut self, budget: usize) {
         let is_there = self.is_there();
         let Ok(course) = &mut self.course else { return };
@@ -130,7 +131,9 @@ impl MixtureRun {
         // what is read of the run on the side goes on where it was
         if !is_there {
             let arrived = course.is_trained() || course.steps_taken() >= self.values.time;
-            if (self.shown.is_none() || arrived || cheap)
+            let is_old =
+                |shown: &Shown| !self.values.running || course.steps_taken() > 2 * shown.step;
+            if (arrived || cheap || self.shown.as_ref().is_none_or(is_old))
                 && let Some(experiment) = course.at(self.values.time, budget)
             {
                 let step = experiment.training().steps();

@@ -121,7 +121,7 @@ pub fn along(run: &MixtureRun) -> Panel {
     let y = positive_axis(heights.into_iter().map(|point| point[1]));
     chart(
         "sharpness",
-        "λₘₐₓ of the loss’s Hessian (SAM: midway between two steps)".to_owned(),
+        "λₘₐₓ of the loss’s Hessian (SAM: midway between Wₜ₋₁ and Wₜ)".to_owned(),
         x,
         y,
         layers,
@@ -135,7 +135,7 @@ pub fn at_loss(run: &MixtureRun) -> Panel {
     let (layers, points) = lines(run, point);
     let x = Axis { symbol: "loss", ..positive_axis(points.iter().map(|point| point[0])) };
     let y = positive_axis(points.iter().map(|point| point[1]));
-    chart("atLoss", "λₘₐₓ at equal loss".to_owned(), x, y, layers)
+    chart("atLoss", "λₘₐₓ against the loss at the same point".to_owned(), x, y, layers)
 }
 
 fn lines(run: &MixtureRun, point: impl Fn(&Look) -> Option<Point>) -> (Vec<Layer>, Vec<Point>) {
@@ -164,7 +164,7 @@ pub fn bounce(run: &MixtureRun) -> Panel {
     let predicted = line(|bounce| bounce.predicted);
     let y = positive_axis(measured.iter().chain(&predicted).map(|point| point[1]));
     let mut layers = named_line(predicted, Ink::Muted, Dash::Dashed, "2αρλ/(2 − αλ)");
-    layers.extend(named_line(measured, Ink::Sam, Dash::Solid, "‖Wₜ₊₁ − Wₜ‖"));
+    layers.extend(named_line(measured, Ink::Sam, Dash::Solid, "‖Wₜ − Wₜ₋₁‖"));
     layers.push(Layer::Moment { x: (run.values.time as f64).max(1.0) });
     chart("bounce", "SAM’s step, and a quadratic’s two-cycle".to_owned(), x, y, layers)
 }
@@ -182,14 +182,14 @@ pub fn sentence(run: &MixtureRun) -> Vec<Span> {
             return vec![Span::plain(text)];
         }
     }
-    let last = |twin: &Twin| twin.looks.last().copied();
+    let last = |twin: &Twin| twin.look_at(run.values.time);
     let (Some(at_gd), Some(at_sam)) = (last(gd), last(sam)) else {
         return computing();
     };
     let when = if at_gd.step == at_sam.step {
         format!("Step {}", at_sam.step)
     } else {
-        format!("Computing, GD at {}, SAM at {}", at_gd.step, at_sam.step)
+        format!("GD at step {}, SAM at {}", at_gd.step, at_sam.step)
     };
     let mut text = format!(
         "{when}: λₘₐₓ is {} for GD, {} for {}.",

@@ -1,5 +1,7 @@
 //! A run of gradient descent or SAM that λₘₐₓ is searched along.
 
+use nalgebra::DMatrix;
+
 use super::costs::Sizes;
 use crate::math::Outcome;
 use crate::math::network::{BridgeSearch, CurvatureSearch, Problem, ProblemError, Training};
@@ -17,6 +19,8 @@ pub struct Twin {
     sizes: Sizes,
     steps: usize,
     next: usize,
+    /// SAM's steps before the next look, up to two of them, with W there.
+    trail: Vec<(usize, DMatrix<f64>)>,
     /// What was seen so far, in order.
     pub looks: Vec<Look>,
     /// The look that is under way.
@@ -27,7 +31,8 @@ pub struct Twin {
 enum Search {
     /// Where the run is.
     Here(CurvatureSearch),
-    /// Midway between SAM's next two steps.
+    /// Midway between SAM's last two iterates: at the iterates themselves it goes up and down
+    /// with the bounce.
     Between(BridgeSearch),
 }
 
@@ -36,18 +41,18 @@ enum Search {
 pub struct Look {
     /// The step.
     pub step: usize,
-    /// The training loss there.
-    pub loss: f64,
-    /// λₘₐₓ there; for SAM midway between the next two steps.
+    /// λₘₐₓ there; for SAM midway between W_{t−1} and W_t.
     pub lambda_max: f64,
-    /// SAM's next two steps.
+    /// The training loss where λₘₐₓ is.
+    pub loss: f64,
+    /// SAM's last two steps.
     pub bounce: Option<Bounce>,
 }
 
-/// SAM's next two steps beside the two-cycle that it would end in on a quadratic.
+/// SAM's last two steps beside the two-cycle that it would end in on a quadratic.
 #[derive(Clone, Copy, Debug)]
 pub struct Bounce {
-    /// ‖W_{t+2} − W_{t+1}‖.
+    /// ‖W_t − W_{t−1}‖.
     pub length: f64,
     /// 2αρλ/(2 − αλ).
     pub predicted: f64,
@@ -58,6 +63,14 @@ pub struct Bounce {
 }
 
 impl Search {
+    /// The training loss where λₘₐₓ is searched for.
+    fn loss(&self) -> f64 {
+        match self {
+            Self::Here(search) => search.loss(),
+            Self::Between(search) => search.loss(),
+        }
+    }
+
     /// Takes one product; returns λₘₐₓ and SAM's bounce once they are found.
     fn advance(&mut self) -> Option<(f64, Option<Bounce>)> {
         let bridge = match self {
@@ -82,7 +95,8 @@ impl Twin {
     pub fn new(problem: &Problem, rho: f64, steps: usize) -> Result<Self, ProblemError> {
         let training = Training::new(Problem { rho, ..problem.clone() })?;
         let sizes = Sizes::of(problem);
-        Ok(Self { rho, training, sizes, steps, next: 0, looks: Vec::new(), search: None })
+        let (trail, looks) = (Vec::new(), Vec::new());
+        Ok(Self { rho, training, sizes, steps, next: 0, trail, looks, search: None })
     }
 
     /// What has become of the run so far.
@@ -102,12 +116,7 @@ impl Twin {
         while left > 0 && !self.is_done() {
             let here = self.training.steps();
             if here < self.next {
-                let cost = self.sizes.step(self.rho);
-                let steps = (left / cost).clamp(1, self.next - here);
-                for _ in 0..steps {
-                    self.training.step();
-                }
-                left = left.saturating_sub(steps * cost);
+                left = left.saturating_sub(self.go_on(left));
                 continue;
             }
             let Some(mut search) = self.search.take() else {
@@ -120,35 +129,48 @@ impl Twin {
                 self.search = Some(search);
                 continue;
             };
-            let (step, loss) = (here, self.training.loss());
-            self.looks.push(Look { step, loss, lambda_max, bounce });
+            let (step, loss) = (here, search.loss());
+            self.looks.push(Look { step, lambda_max, loss, bounce });
             let further = libm::pow(self.steps as f64, 1.0 / LOOKS) * (here.max(1) as f64);
             self.next = (here + 1).max(further as usize).min(self.steps);
         }
         left
     }
 
-    fn look(&mut self) -> Search {
-        if self.rho > 0.0 {
-            Search::Between(self.bounce())
-        } else {
-            Search::Here(self.training.curvature_search())
+    /// Takes steps towards the next look for about `budget` nanoseconds, one at least; returns
+    /// what they took.
+    fn go_on(&mut self, budget: usize) -> usize {
+        let (here, cost) = (self.training.steps(), self.sizes.step(self.rho));
+        let to_remember = if self.rho > 0.0 { self.next.saturating_sub(2) } else { self.next };
+        if here >= to_remember {
+            self.trail.retain(|(step, _)| step + 1 == here);
+            self.trail.push((here, self.training.weights()));
+            self.training.step();
+            return cost + self.sizes.look();
         }
+        let steps = (budget / cost).clamp(1, to_remember - here);
+        for _ in 0..steps {
+            self.training.step();
+        }
+        steps * cost
     }
 
-    /// The search for λₘₐₓ where SAM's next two steps have their middle (at the iterates
-    /// themselves it goes up and down with the bounce); the run then goes on from here.
-    fn bounce(&mut self) -> BridgeSearch {
-        let here = self.training.save();
-        let before = self.training.weights();
-        self.training.step();
-        let previous = self.training.weights();
-        self.training.step();
-        let last = self.training.weights();
-        let search = BridgeSearch::new(self.training.problem(), Some(&before), &previous, &last);
-        // saved from this very run
-        let _ = self.training.restore(&here);
-        search
+    fn look(&self) -> Search {
+        let here = self.training.steps();
+        let at = |back: usize| {
+            let found = self.trail.iter().find(|(step, _)| step + back == here);
+            found.map(|(_, weights)| weights)
+        };
+        let Some(previous) = at(1) else {
+            return Search::Here(self.training.curvature_search());
+        };
+        let (problem, last) = (self.training.problem(), self.training.weights());
+        Search::Between(BridgeSearch::new(problem, at(2), previous, &last))
+    }
+
+    /// The last look at or before step `t`.
+    pub fn look_at(&self, t: usize) -> Option<Look> {
+        self.looks.iter().rfind(|look| look.step <= t).copied()
     }
 
     /// The line of what a look gives, where that is finite.

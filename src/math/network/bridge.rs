@@ -79,6 +79,11 @@ impl BridgeSearch {
         }
     }
 
+    /// The loss at the midpoint of the last two iterates.
+    pub fn loss(&self) -> f64 {
+        self.search.loss()
+    }
+
     /// Takes one product; returns the bridge once its curvature is found.
     pub fn advance(&mut self) -> Option<Bridge> {
         let curvature = self.search.advance()?;

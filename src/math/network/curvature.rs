@@ -20,7 +20,8 @@ const NEGLIGIBLE: f64 = 1e-6;
 /// The eigenvalue of ∇²L (the Hessian in all entries of W) that is largest in size.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curvature {
-    /// λ, with its sign, to about ten digits.
+    /// λ, with its sign, to about ten digits; to as many as 4,000 products give where
+    /// eigenvalues are nearly tied in size.
     pub lambda: f64,
     /// A unit eigenvector, m×k, its first entry that is not negligible positive; 0 where the
     /// samples are.
@@ -61,6 +62,11 @@ impl CurvatureSearch {
         let hessian = Hessian::new(problem, z, Panels::of(x), Panels::transpose_of(x));
         let lanczos = Lanczos::new(&start(&hessian, z, x.ncols()));
         Self { hessian, lanczos, span }
+    }
+
+    /// The loss where the curvature is searched for.
+    pub fn loss(&self) -> f64 {
+        self.hessian.loss()
     }
 
     /// Takes one product; returns the curvature once it is found.

@@ -6,6 +6,7 @@ use super::Problem;
 use super::panels::{LANES, Panels};
 use super::pass::loss_slope;
 use super::tiles::Tiles;
+use super::training::softplus;
 
 /// ∇²L at some W, in coordinates of the samples' space.
 ///
@@ -25,6 +26,7 @@ pub struct Hessian {
     weights: Vec<[f64; LANES]>,
     /// dZ, then dD.
     change: Tiles,
+    loss: f64,
 }
 
 impl Hessian {
@@ -35,11 +37,13 @@ impl Hessian {
         let (samples, units) = z.shape();
         let (mut slopes, mut bends) = (z.clone(), z.clone());
         let mut weights = vec![[0.0; LANES]; z.height()];
+        let mut loss = 0.0;
         let places = weights.as_flattened_mut().iter_mut().zip(&problem.labels);
         for (i, (weight, label)) in places.enumerate() {
             let units = || problem.output.iter().enumerate();
             let f: f64 = units().map(|(j, a)| a * activation.value(z.get(i, j))).sum();
             let margin = label * f;
+            loss += softplus(-margin) / samples as f64;
             let u = libm::exp(-margin.abs());
             *weight = u / ((1.0 + u) * (1.0 + u)) / samples as f64;
             let pull = label * loss_slope(margin) / samples as f64;
@@ -49,7 +53,12 @@ impl Hessian {
             }
         }
         let change = Tiles::zeros(samples, units);
-        Self { x, x_transposed, slopes, bends, weights, change }
+        Self { x, x_transposed, slopes, bends, weights, change, loss }
+    }
+
+    /// L where the Hessian is.
+    pub fn loss(&self) -> f64 {
+        self.loss
     }
 
     /// `into` = (∇²L)`v`, both r×m.

@@ -77,7 +77,7 @@ pub enum ProblemError {
         allowed: &'static str,
     },
     /// Numbers so large that f at the start is not finite, or ⟨x_i, x_j⟩.
-    #[error("the products of samples and units exceed the largest number")]
+    #[error("products of samples, or of samples and units, exceed the largest number")]
     OutOfRange,
 }
 

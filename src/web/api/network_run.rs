@@ -159,7 +159,8 @@ pub fn network_run(
     #[wasm_bindgen(unchecked_param_type = "NetworkRunSettings")] settings: &JsValue,
 ) -> Result<JsValue, JsError> {
     let (problem, steps) = read(settings)?;
-    let mut training = Training::new(problem).map_err(too_large)?;
+    let largest = problem.x.amax();
+    let mut training = Training::new(problem).map_err(|error| too_large(&error, largest))?;
     let initial_loss = training.loss();
     for _ in 0..steps {
         training.step();
@@ -176,6 +177,7 @@ pub fn network_run(
 }
 
 /// The readers let no other error pass.
-fn too_large(error: ProblemError) -> Fault {
-    Fault::new(error.to_string(), "numbers with finite products").within("x")
+fn too_large(error: &ProblemError, largest: f64) -> Fault {
+    let found = format!("entries up to {largest:e} given: {error}");
+    Fault::new(found, "numbers whose products with each other and with w0 are finite").within("x")
 }
