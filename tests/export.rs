@@ -5,6 +5,8 @@
 mod arguments;
 #[path = "export/command_line.rs"]
 mod command_line;
+#[path = "export/feet.rs"]
+mod feet;
 #[path = "export/figures.rs"]
 mod figures;
 mod moments;

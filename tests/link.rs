@@ -19,7 +19,7 @@ use order::assert_in_order;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
-use ravine::app::{App, Decoded, decode, encode};
+use ravine::app::{App, Decoded, decode, encode, encode_in_short};
 use ravine::labs::{Kind, LABS, Lab, Notice, Parameter, Settings};
 use typed::text;
 
@@ -116,6 +116,21 @@ proptest! {
         prop_assert_eq!(decoded.lab.id, moment.lab.id);
         prop_assert_eq!(decoded.settings, moment.settings);
         prop_assert_eq!(decoded.notices, vec![]);
+    }
+
+    #[test]
+    fn a_link_in_short_says_the_same_and_no_default(moment in moment()) {
+        let (short, long) = (encode_in_short(moment.lab, &moment.settings), moment.link());
+        let decoded = decode(&short);
+        prop_assert_eq!(decoded.lab.id, moment.lab.id);
+        prop_assert_eq!(&decoded.settings, &moment.settings);
+        prop_assert_eq!(decoded.notices, vec![]);
+        let pairs: Vec<&str> = long.split('&').collect();
+        let fresh = encode(moment.lab, &Settings::new(moment.lab.parameters));
+        for pair in short.split('&').skip(2) {
+            prop_assert!(pairs.contains(&pair), "{}", pair);
+            prop_assert!(fresh.split('&').all(|default| default != pair), "{}", pair);
+        }
     }
 
     #[test]

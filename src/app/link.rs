@@ -46,10 +46,23 @@ pub struct Decoded {
 
 /// The link to some settings of a lab, without a leading `#`.
 pub fn encode(lab: &Lab, settings: &Settings) -> String {
+    saying(lab, settings, |_, _| true)
+}
+
+/// The same in as few words as say it: what has its default is left out.
+pub fn encode_in_short(lab: &Lab, settings: &Settings) -> String {
+    saying(lab, settings, |parameter, value| value != parameter.default())
+}
+
+/// A link that says of a lab's rows those that `says` is true of.
+fn saying(lab: &Lab, settings: &Settings, says: fn(&Parameter, f64) -> bool) -> String {
     let mut pairs = Serializer::new(String::new());
     pairs.append_pair("v", VERSION).append_pair("lab", lab.id);
     for (index, parameter) in settings.parameters().iter().enumerate() {
-        pairs.append_pair(parameter.id, &parameter.written(settings.get(index)));
+        let value = settings.get(index);
+        if says(parameter, value) {
+            pairs.append_pair(parameter.id, &parameter.written(value));
+        }
     }
     if !settings.edits().is_empty() {
         pairs.append_pair(EDITS, &settings.written_edits());

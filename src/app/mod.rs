@@ -13,7 +13,7 @@ mod tone;
 mod veil;
 mod walk;
 
-pub use link::{Decoded, VERSION, decode, encode};
+pub use link::{Decoded, VERSION, decode, encode, encode_in_short};
 pub use message::{Message, Timing};
 pub use presentation::{Part, Presentation};
 pub use preview::Preview;

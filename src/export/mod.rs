@@ -4,6 +4,7 @@
 //! the same files.
 
 mod figure;
+mod foot;
 mod json;
 mod name;
 mod png;
@@ -11,6 +12,7 @@ mod sheet;
 mod table;
 
 pub use figure::{FigureError, svg};
+pub use foot::{LEADING, SMALLER, foot};
 pub use name::file_name;
 pub use png::{NotPng, with_text};
 pub use sheet::{LEAST_SIDE, MOST_SIDE, Part, Sheet, SheetError};

@@ -25,61 +25,133 @@ impl Placer {
         self.taken.iter().all(|taken| taken.overlap(rect) == 0.0)
     }
 
-    /// A place for a label of `size` beside the point `at`, `gap` away from it: in
-    /// bounds, on nothing taken, and on as few of the `lines` as there is room for.
-    /// `None` where every place is taken.
+    /// A place for one of some labels, given by their `sizes`, beside the point `at`, `gap` away
+    /// from it or somewhat more: the first that needs to stand on no mark, else the first that
+    /// has a place at all. In bounds, on nothing taken, on as few marks and then on as few lines
+    /// as there is room for. `None` where every place is taken.
     pub fn place(
         &mut self,
         at: Pixel,
+        sizes: &[(f64, f64)],
+        gap: f64,
+        obstacles: &Obstacles,
+    ) -> Option<(usize, Rect)> {
+        let mut found: Option<(usize, Rect)> = None;
+        for (number, &size) in sizes.iter().enumerate() {
+            let Some(((marks, _), rect)) = self.best(at, size, gap, obstacles) else { continue };
+            if found.is_none() || marks == 0 {
+                found = Some((number, rect));
+            }
+            if marks == 0 {
+                break;
+            }
+        }
+        self.taken.extend(found.map(|(_, rect)| rect));
+        found
+    }
+
+    /// The best place for a label of one size, with how many marks and lines are under it.
+    fn best(
+        &self,
+        at: Pixel,
         (width, height): (f64, f64),
         gap: f64,
-        lines: &[(Pixel, Pixel)],
-    ) -> Option<Rect> {
-        let candidates = [1.0, 2.2, 4.0].into_iter().flat_map(|far| {
-            let (dx, dy) = (width / 2.0 + far * gap, height / 2.0 + far * gap);
-            [
-                (0.0, -dy),
-                (dx, -dy),
-                (-dx, -dy),
-                (dx, 0.0),
-                (-dx, 0.0),
-                (0.0, dy),
-                (dx, dy),
-                (-dx, dy),
-            ]
+        obstacles: &Obstacles,
+    ) -> Option<((usize, usize), Rect)> {
+        let around = |dx: f64, dy: f64| Rect {
+            left: at.0 + dx - width / 2.0,
+            right: at.0 + dx + width / 2.0,
+            top: at.1 + dy - height / 2.0,
+            bottom: at.1 + dy + height / 2.0,
+        };
+        let most = FARTHEST * gap;
+        let near = obstacles.near(&Rect {
+            left: at.0 - most - width,
+            right: at.0 + most + width,
+            top: at.1 - most - height,
+            bottom: at.1 + most + height,
         });
-        let rects = candidates.map(|(dx, dy)| {
-            let (x, y) = (at.0 + dx, at.1 + dy);
-            Rect {
-                left: x - width / 2.0,
-                right: x + width / 2.0,
-                top: y - height / 2.0,
-                bottom: y + height / 2.0,
-            }
-        });
-        // the first of the best: candidates stand in order of preference
-        let mut best: Option<(usize, Rect)> = None;
-        for rect in rects {
+        // the first of the best: they stand in order of preference
+        let mut best: Option<((usize, usize), Rect)> = None;
+        for (dx, dy) in FAR.into_iter().flat_map(|far| beside((width, height), far * gap)) {
+            let rect = around(dx, dy);
             let within = self.bounds.contains((rect.left, rect.top))
                 && self.bounds.contains((rect.right, rect.bottom));
             if !within || !self.is_free(&rect) {
                 continue;
             }
-            // no line counts any more once it is no better
-            let most = best.map_or(usize::MAX, |(crossed, _)| crossed);
-            let crossing = lines.iter().filter(|(from, to)| meets(*from, *to, &rect));
-            let crossed = crossing.take(most).count();
-            if crossed < most {
-                best = Some((crossed, rect));
+            let covered = near.under(&rect);
+            if best.is_none_or(|(least, _)| covered < least) {
+                best = Some((covered, rect));
             }
-            if crossed == 0 {
+            if covered == (0, 0) {
                 break;
             }
         }
-        let (_, best) = best?;
-        self.take(best);
-        Some(best)
+        best
     }
+}
+
+/// How far words may be from their point, in gaps.
+const FAR: [f64; 5] = [1.0, 1.6, 2.2, 3.0, FARTHEST];
+const FARTHEST: f64 = 4.0;
+
+/// Where the middle of a label may be, seen from its point, for its edge to be `gap` away: to
+/// eight sides, then beginning or ending with the point.
+fn beside((width, height): (f64, f64), gap: f64) -> [Pixel; 16] {
+    let (dx, dy) = (width / 2.0 + gap, height / 2.0 + gap);
+    let (half, part) = (width / 2.0, height / 2.0);
+    [
+        (0.0, -dy),
+        (dx, -dy),
+        (-dx, -dy),
+        (dx, 0.0),
+        (-dx, 0.0),
+        (0.0, dy),
+        (dx, dy),
+        (-dx, dy),
+        (half, -dy),
+        (-half, -dy),
+        (half, dy),
+        (-half, dy),
+        (dx, -part),
+        (-dx, -part),
+        (dx, part),
+        (-dx, part),
+    ]
+}
+
+/// What words should rather not stand on.
+#[derive(Default)]
+pub struct Obstacles {
+    /// Marks, by their middles and radii.
+    pub marks: Vec<(Pixel, f64)>,
+    /// Segments of lines.
+    pub lines: Vec<(Pixel, Pixel)>,
+}
+
+impl Obstacles {
+    /// Those that reach into `rect`.
+    fn near(&self, rect: &Rect) -> Self {
+        let marks = self.marks.iter().filter(|mark| covers(rect, **mark));
+        let lines = self.lines.iter().filter(|(from, to)| meets(*from, *to, rect));
+        Self { marks: marks.copied().collect(), lines: lines.copied().collect() }
+    }
+
+    /// How many marks and how many lines reach into `rect`.
+    fn under(&self, rect: &Rect) -> (usize, usize) {
+        (
+            self.marks.iter().filter(|mark| covers(rect, **mark)).count(),
+            self.lines.iter().filter(|(from, to)| meets(*from, *to, rect)).count(),
+        )
+    }
+}
+
+/// Whether a disc reaches into a rectangle.
+fn covers(rect: &Rect, ((x, y), radius): (Pixel, f64)) -> bool {
+    let aside = x - x.clamp(rect.left, rect.right);
+    let above = y - y.clamp(rect.top, rect.bottom);
+    aside.hypot(above) < radius
 }
 
 /// Heights as near as may be to the `wanted` ones, in the same order, at least

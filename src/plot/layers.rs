@@ -3,7 +3,7 @@
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
-use super::labels::{Placer, spread};
+use super::labels::{Obstacles, Placer, spread};
 use super::pen::{Pen, Pixel, Words};
 use super::ticks::BELOW;
 use super::{DrawResult, Frame, Rect, solid};
@@ -125,9 +125,10 @@ pub fn draw_labels<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     placer: &mut Placer,
 ) -> DrawResult<DB> {
-    let lines = segments(layers, frame);
-    let text = pen.style.text;
-    let handle = pen.weight() * HANDLE;
+    let (text, weight) = (pen.style.text, pen.weight());
+    let handle = weight * HANDLE;
+    let obstacles =
+        Obstacles { marks: marks(layers, frame, weight), lines: segments(layers, frame) };
     let reach = |pixel: Pixel, radius: f64| Rect {
         left: pixel.0 - radius,
         right: pixel.0 + radius,
@@ -141,20 +142,41 @@ pub fn draw_labels<DB: DrawingBackend>(
     }
     for layer in layers {
         let (at, label, ink, gap) = match layer {
-            Layer::Label { at, text, ink } => (frame.pixel(*at), text, *ink, 8.0),
+            Layer::Label { at, text, ink } => (frame.pixel(*at), text, *ink, weight * 8.0),
             Layer::Handle { at, label } => (frame.pixel(*at), label, Ink::Text, handle + 3.0),
             _ => continue,
         };
         if label.is_empty() || !frame.plot.contains(at) {
             continue;
         }
-        let size = (pen.text_width(label), 1.1 * text);
-        if let Some(rect) = placer.place(at, size, gap, &lines) {
+        // what it says in brackets is left out where the whole would stand on a mark
+        let in_brackets = label.strip_suffix(')').and_then(|words| words.rsplit_once(" ("));
+        let short = in_brackets.map_or(&label[..], |(words, _)| words);
+        let sizes = [&label[..], short].map(|words| (pen.text_width(words), 1.1 * text));
+        if let Some((number, rect)) = placer.place(at, &sizes, gap, &obstacles) {
             let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
-            pen.write(label, middle, Words { ink, symbol: false, h_pos: HPos::Center })?;
+            let words = if number == 0 { label } else { short };
+            pen.write(words, middle, Words { ink, symbol: false, h_pos: HPos::Center })?;
         }
     }
     Ok(())
+}
+
+/// The marks that can be seen, by their middles and radii on the picture.
+fn marks(layers: &[Layer], frame: &Frame, weight: f64) -> Vec<(Pixel, f64)> {
+    let on = |at, radius: f64| (frame.pixel(at), weight * radius);
+    let all = layers.iter().flat_map(|layer| match layer {
+        Layer::Marks { points, radius, .. } => points.iter().map(|at| on(*at, *radius)).collect(),
+        Layer::Solid { pieces } => pieces
+            .iter()
+            .filter_map(|piece| match piece.shape {
+                PieceShape::Disc(at, radius) => Some(on(at, radius)),
+                _ => None,
+            })
+            .collect(),
+        _ => Vec::new(),
+    });
+    all.filter(|(at, _)| frame.plot.contains(*at)).collect()
 }
 
 /// The segments of paths and rules that words should not stand on (contours do not count).

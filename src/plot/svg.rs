@@ -279,7 +279,7 @@ impl DrawingBackend for Writer {
 }
 
 /// The room that a letter takes at most in usual sans-serif fonts, in heights of the type.
-fn room(letter: char) -> f64 {
+pub fn room(letter: char) -> f64 {
     match letter {
         'i' | 'j' | 'l' | 't' | 'f' | 'r' | ' ' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' => 0.34,
         '(' | ')' | '[' | ']' | '‖' | '·' => 0.4,

@@ -30,9 +30,7 @@ struct Row {
     line: Attribute,
     pressed: Attribute,
     status: Text,
-    button: HtmlElement,
     statement: Marked,
-    tells: Last<bool>,
     detail: Text,
 }
 
@@ -103,8 +101,8 @@ impl LedgerTable {
         })?;
         let (line, pressed) =
             (Attribute::new(&line, "class"), Attribute::new(&button, "aria-pressed"));
-        let (statement, tells) = (statement.into(), Last::default());
-        Ok(Row { id, line, pressed, status, button, statement, tells, detail })
+        let statement = Marked::from(statement).told_at(button);
+        Ok(Row { id, line, pressed, status, statement, detail })
     }
 }
 
@@ -120,11 +118,6 @@ impl Row {
         self.pressed.write(if row.chosen { "true" } else { "false" })?;
         self.status.write(word);
         self.statement.write(row.statement, lab)?;
-        let tells = self.statement.tells();
-        if self.tells.is_new(&tells) {
-            // its symbols are told at the keyboard's focus, all at once
-            self.button.toggle_attribute_with_force("data-terms", tells)?;
-        }
         self.detail.write(&row.detail);
         Ok(())
     }

@@ -15,6 +15,9 @@ pub struct Marked {
     place: HtmlElement,
     last: Last<String>,
     pieces: RefCell<Vec<Piece>>,
+    /// At whose focus the symbols are told, all at once.
+    teller: Option<HtmlElement>,
+    tells: Last<bool>,
 }
 
 /// A symbol, or what stands between two.
@@ -26,11 +29,23 @@ struct Piece {
 
 impl From<HtmlElement> for Marked {
     fn from(place: HtmlElement) -> Self {
-        Self { place, last: Last::default(), pieces: RefCell::default() }
+        Self {
+            place,
+            last: Last::default(),
+            pieces: RefCell::default(),
+            teller: None,
+            tells: Last::default(),
+        }
     }
 }
 
 impl Marked {
+    /// The same, whose symbols are told at the keyboard's focus on `teller` too: the element
+    /// itself, or one that holds it.
+    pub fn told_at(self, teller: HtmlElement) -> Self {
+        Self { teller: Some(teller), ..self }
+    }
+
     /// Shows `text`, with the symbols of `lab` marked.
     ///
     /// # Errors
@@ -66,11 +81,17 @@ impl Marked {
             };
             pieces.push(Piece { text: text.to_owned(), is_symbol, node });
         }
+        let tells = pieces.iter().any(|piece| piece.is_symbol);
+        if let Some(teller) = &self.teller
+            && self.tells.is_new(&tells)
+        {
+            teller.toggle_attribute_with_force("data-terms", tells)?;
+            if tells {
+                teller.set_tab_index(0);
+            } else {
+                teller.remove_attribute("tabindex")?;
+            }
+        }
         Ok(())
-    }
-
-    /// Whether a symbol stands in it.
-    pub fn tells(&self) -> bool {
-        self.pieces.borrow().iter().any(|piece| piece.is_symbol)
     }
 }

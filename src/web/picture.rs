@@ -8,7 +8,7 @@ use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement,
 use super::canvas::{self, FineCanvas, TextWidths};
 use super::dom;
 use super::marked::Marked;
-use super::memo::{Attribute, Last, Showing, Text};
+use super::memo::{Attribute, Showing, Text};
 use crate::labs::Lab;
 use crate::plot::{self, Frame, Style};
 use crate::scene::{Panel, Point};
@@ -21,9 +21,7 @@ pub struct Picture {
     /// The canvas and what lies over it.
     pub stage: HtmlElement,
     lab: &'static Lab,
-    caption: HtmlElement,
     words: Marked,
-    tells: Last<bool>,
     canvas: HtmlCanvasElement,
     /// The canvas' size in device pixels.
     pixels: Cell<(u32, u32)>,
@@ -67,9 +65,7 @@ impl Picture {
             shows: Cell::new(""),
             stage,
             lab,
-            words: caption.clone().into(),
-            caption,
-            tells: Last::default(),
+            words: Marked::from(caption.clone()).told_at(caption),
             name: Attribute::new(&canvas, "aria-label"),
             account: account.into(),
             canvas,
@@ -114,16 +110,6 @@ impl Picture {
     pub fn paint(&self, panel: &Panel, style: &Style, ratio: f64) -> Result<(), JsValue> {
         self.shows.set(panel.id);
         self.words.write(&panel.caption, self.lab)?;
-        let tells = self.words.tells();
-        if self.tells.is_new(&tells) {
-            // its symbols are told at the keyboard's focus, all at once
-            self.caption.toggle_attribute_with_force("data-terms", tells)?;
-            if tells {
-                self.caption.set_tab_index(0);
-            } else {
-                self.caption.remove_attribute("tabindex")?;
-            }
-        }
         self.name.write(&panel.caption)?;
         let size = self.size.get();
         let device = |pixels: f64| (pixels * ratio).round() as u32;

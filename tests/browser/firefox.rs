@@ -167,7 +167,9 @@ pub fn console(session: &Session) -> Result<Vec<Entry>> {
         "const ours = /^(https?|file|blob):/;
          const messages = Services.console.getMessageArray()
              .filter((message) => message instanceof Ci.nsIScriptError)
-             .filter((message) => ours.test(message.sourceName));
+             .filter((message) => ours.test(message.sourceName))
+             // of a fraction of which only the half is read yet
+             .filter((message) => !/number of children for <m/.test(message.errorMessage));
          Services.console.reset();
          return messages.map((message) => {
              const warning = message.flags & Ci.nsIScriptError.warningFlag;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::quadratic::{field, pictures, text};
-use crate::browser::{self, OPENING, Page};
+use crate::browser::{self, Engine, OPENING, Page};
 
 const PATIENCE: Duration = Duration::from_secs(20);
 const READY: &str = "document.documentElement.dataset.ready !== undefined";
@@ -36,7 +36,10 @@ fn the_file_works_from_a_disk_and_asks_nobody() -> Result<()> {
     let requests = page.requests()?;
     let own = |url: &&String| ["file:", "data:", "blob:"].iter().any(|p| url.starts_with(p));
     assert!(requests.iter().all(|url| own(&url)), "{requests:?}");
-    assert_eq!(requests.iter().filter(|url| url.starts_with("file:")).count(), 1, "{requests:?}");
+    if Engine::is_chromium_or_skips("noting what is read from a disk") {
+        let read = requests.iter().filter(|url| url.starts_with("file:"));
+        assert_eq!(read.count(), 1, "{requests:?}");
+    }
     page.assert_quiet()
 }
 
@@ -69,10 +72,11 @@ fn await_promised(page: &Page, expression: &str) -> Result<()> {
     ))
 }
 
-/// Waits until the site is kept.
+/// Waits until the site is kept. (`navigator.serviceWorker.ready`, where it is asked for too
+/// early, may never come in Firefox.)
 fn await_kept(page: &Page) -> Result<()> {
     page.wait_for(READY, PATIENCE)?;
-    page.run("await navigator.serviceWorker.ready;")
+    await_promised(page, "navigator.serviceWorker.getRegistration().then(r => !!r?.active)")
 }
 
 #[test]

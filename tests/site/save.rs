@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use base64::prelude::{BASE64_STANDARD, Engine};
-use ravine::app::App;
+use ravine::app::{App, Message, Timing};
 use ravine::export;
 use serde_json::Value;
 
@@ -207,6 +207,14 @@ fn the_numbers_saved_agree_and_tell_their_settings() -> Result<()> {
 fn the_run_becomes_a_video() -> Result<()> {
     let page = open(MOMENT)?;
     open_dialog(&page)?;
+    // what is written on a canvas, and where it stands on which
+    page.run(
+        "window.written = [];
+         const write = CanvasRenderingContext2D.prototype.fillText;
+         CanvasRenderingContext2D.prototype.fillText = function (text, x, y, ...most) {
+            if (most.length) written.push([text, y, this.canvas.width, this.canvas.height]);
+            write.call(this, text, x, y, ...most); };",
+    )?;
     page.click("#save-animation")?;
     page.wait_for("document.getElementById('save-progress').value > 0", PATIENCE)?;
     assert!(page.eval("!document.getElementById('save-under-way').hidden")?);
@@ -214,6 +222,21 @@ fn the_run_becomes_a_video() -> Result<()> {
     assert!(file.name.ends_with(".webm") && file.media.starts_with("video/webm"), "{}", file.name);
     // the mark that every such file begins with
     assert!(file.bytes.starts_with(b"\x1a\x45\xdf\xa3") && file.bytes.len() > 1000);
+    // below the picture of every frame stands the link that makes it again, from the first step
+    let lines: Vec<(String, f64, f64, f64)> = page.eval("written")?;
+    let own = complete(&page)?;
+    let (mut told, mut expected) = (String::new(), App::new(&own.link()));
+    expected.update(Message::Timing(Timing::Go(0.0)));
+    let picture = size(&page)?.1;
+    for (line, y, _, height) in lines {
+        assert!(y > picture && 2.0 * y < height, "{line} at {y} of {height}");
+        told += &line;
+    }
+    let links: Vec<&str> = told.split("Ravine #").skip(1).collect();
+    assert!(links.len() > 12, "{told}");
+    for link in links {
+        assert_eq!(ravine::app::decode(link).settings, *expected.settings());
+    }
     assert!(page.eval("document.getElementById('save-progress').value === 1")?);
     assert!(text(&page, "save-word")?.contains(&file.name));
     assert_allowed(&page)

@@ -143,8 +143,10 @@ fn draw_cusp(layers: &mut Vec<Layer>, lambda: &[f64], (i, j): (usize, usize), re
 /// The stationary points of J in the plane, minimum or saddle, with their signature;
 /// where eigenvalues are equal, the circle of them.
 fn draw_stationary(layers: &mut Vec<Layer>, run: &QuadraticRun, (i, j): (usize, usize)) {
-    for point in stationary_points(&run.values.lambda, run.values.eta, run.values.rho) {
-        let name = if point.is_minimum() { "minimum" } else { "saddle" };
+    let points = stationary_points(&run.values.lambda, run.values.eta, run.values.rho);
+    // the saddles, whose names are longer, choose their places first
+    for point in points.into_iter().rev() {
+        let name = if point.is_minimum() { "min" } else { "saddle" };
         let mut text = format!("{name} ({}+ {}−", point.positive, point.negative);
         text += &if point.zero > 0 { format!(" {}×0)", point.zero) } else { ")".to_owned() };
         let radius = point.radius;
@@ -170,7 +172,9 @@ fn draw_stationary(layers: &mut Vec<Layer>, run: &QuadraticRun, (i, j): (usize, 
         let ends = vec![axis, axis.map(|x| -x)];
         let shape = if point.is_minimum() { Shape::Cross } else { Shape::Ring };
         layers.push(Layer::Marks { points: ends, ink: Ink::Text, shape, radius: 6.0 });
-        layers.push(Layer::Label { at: axis, text, ink: Ink::Text });
+        // the lower of two saddles is named: the upper one is near a close-up's heading
+        let at = if point.is_minimum() { axis } else { axis.map(|x| -x) };
+        layers.push(Layer::Label { at, text, ink: Ink::Text });
     }
 }
 

@@ -43,6 +43,8 @@ pub struct Recording {
     kind: (&'static str, &'static str),
     canvas: HtmlCanvasElement,
     widths: TextWidths,
+    /// The link, below each frame: what is recorded has no other place for it.
+    foot: Vec<String>,
     frames: usize,
     /// Frames painted so far.
     painted: usize,
@@ -66,6 +68,7 @@ impl Recording {
         let frames = (steps as usize + 1).min(MOST_FRAMES);
         let pace = (frames as f64 * FRAME.1).clamp(LASTS.0, LASTS.1) / frames as f64;
         Ok(Self {
+            foot: sheet::foot(&app, &choice),
             app,
             choice,
             kind,
@@ -115,11 +118,13 @@ impl Recording {
             }
         }
         let ratio = if self.choice.size.0 * self.choice.size.1 > LARGE { 1.0 } else { 2.0 };
-        sheet::paint(&self.app, &self.choice, &self.canvas, ratio, &self.widths)?;
+        let paint =
+            |of: &Self| sheet::paint(&of.app, &of.choice, &of.canvas, ratio, &of.widths, &of.foot);
+        paint(self)?;
         if self.recorder.is_none() {
             self.recorder = Some(self.record(data)?);
             // what is painted from here on is recorded
-            sheet::paint(&self.app, &self.choice, &self.canvas, ratio, &self.widths)?;
+            paint(self)?;
         }
         self.painted += 1;
         let steps = self.app.settings().get(self.app.lab().clock.steps);

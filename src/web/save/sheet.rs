@@ -7,7 +7,7 @@ use super::choice::Choice;
 use super::download::{self, Kind};
 use super::said;
 use crate::app::App;
-use crate::export::{self, Part, Sheet};
+use crate::export::{self, LEADING, Part, SMALLER, Sheet};
 use crate::plot::{self, Style};
 use crate::scene::Ink;
 use crate::web::canvas::{FineCanvas, TextWidths, context, css};
@@ -15,6 +15,8 @@ use crate::web::dom;
 
 /// Pixels of a PNG file to one of the page's.
 const FINE: f64 = 2.0;
+/// Pixels to either side of the foot.
+const MARGIN: f64 = 8.0;
 
 /// A canvas that is on no page.
 ///
@@ -30,7 +32,7 @@ pub fn canvas() -> Result<HtmlCanvasElement, JsValue> {
 /// In words, if there is no such figure or the browser cannot paint it.
 pub fn png(app: &App, choice: &Choice) -> Result<Blob, JsValue> {
     let canvas = canvas()?;
-    paint(app, choice, &canvas, FINE, &TextWidths::default())?;
+    paint(app, choice, &canvas, FINE, &TextWidths::default(), &[])?;
     // too large a canvas gives an address without data
     let address = canvas.to_data_url()?;
     let data = address.split_once(',').map_or("", |(_, data)| data);
@@ -41,7 +43,7 @@ pub fn png(app: &App, choice: &Choice) -> Result<Blob, JsValue> {
 }
 
 /// Paints what the app shows on the whole of `canvas`, `ratio` pixels of it to one of the
-/// figure's.
+/// figure's, above the lines of `foot`.
 ///
 /// # Errors
 /// In words, if there is no such figure or the browser cannot paint it.
@@ -51,11 +53,14 @@ pub fn paint(
     canvas: &HtmlCanvasElement,
     ratio: f64,
     widths: &TextWidths,
+    foot: &[String],
 ) -> Result<(), JsValue> {
     let scene = export::scene(app);
     let sheet = Sheet::of(app, &scene, choice.panel.as_deref(), Some(choice.size)).map_err(said)?;
     let style = export::style(choice.dark);
-    let (width, height) = sheet.size;
+    let (width, picture) = sheet.size;
+    let leading = (LEADING * SMALLER * style.text).round();
+    let height = picture + foot.len() as f64 * leading;
     resize(canvas, (width, height), ratio);
     let context = context(canvas)?;
     context.set_transform(ratio, 0.0, 0.0, ratio, 0.0, 0.0)?;
@@ -79,7 +84,18 @@ pub fn paint(
             place.height(),
         )?;
     }
+    context.set_font(&format!("{}px system-ui, sans-serif", SMALLER * style.text));
+    for (number, line) in foot.iter().enumerate() {
+        let y = picture + (number as f64 + 0.5) * leading;
+        context.fill_text_with_max_width(line, MARGIN, y, width - 2.0 * MARGIN)?;
+    }
     Ok(())
+}
+
+/// The link for the foot of a figure of this width.
+pub fn foot(app: &App, choice: &Choice) -> Vec<String> {
+    let type_height = SMALLER * export::style(choice.dark).text;
+    export::foot(app, (choice.size.0 - 2.0 * MARGIN) / type_height)
 }
 
 /// One panel on a canvas of its own.
