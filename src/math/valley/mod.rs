@@ -3,6 +3,7 @@
 //! A [`Loss`] is evaluated on plain numbers, or on [`Taylor`] series that carry exact
 //! derivatives; a [`Point`] is what the theory asks of it, a [`Drift`] the theorem's step.
 
+mod bounce;
 mod bound;
 mod builtin;
 mod closest;
@@ -21,6 +22,7 @@ mod point;
 mod run;
 mod search;
 
+pub use bounce::bounces;
 pub use bound::{
     Basis, Bound, fourth_bound, looks_for_suprema, proved_fourth, proved_third, suprema,
     third_bound,
