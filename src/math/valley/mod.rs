@@ -7,6 +7,7 @@ mod bounce;
 mod bound;
 mod builtin;
 mod closest;
+mod conditions;
 mod cover;
 mod curve;
 mod drift;
@@ -28,8 +29,9 @@ pub use bound::{
     third_bound,
 };
 pub use builtin::{BuiltIn, LOSSES, Minima};
+pub use conditions::{BTooLarge, NoDrift};
 pub use curve::curve_of_minima;
-pub use drift::{BTooLarge, Drift, NoDrift, Prediction, Side};
+pub use drift::{Drift, Prediction, Side};
 pub use drift_path::{DriftEnd, DriftPath, DriftPoint};
 pub use form::form_norm;
 pub use formula::{Formula, FormulaError, MOST_CHARACTERS};
