@@ -2,7 +2,8 @@
 
 use super::audit::Audit;
 use super::bounds::{LIPSCHITZ, PRINTED, SPLIT, bound};
-use super::run::{Channel, ValleyRun};
+use super::channels::Channel;
+use super::run::ValleyRun;
 use super::table::{CLAIM, PARAMETERS};
 use super::values::Model;
 use crate::labs::{Choice, ClaimStatus, Kind, Ledger, LedgerRow};

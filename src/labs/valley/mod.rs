@@ -4,7 +4,9 @@
 //! Source: the talk's “SAM: beyond quadratic”; Bartlett, Long, Bousquet (2022), section 4.
 
 mod audit;
+mod beside;
 mod bounds;
+mod channels;
 mod charts;
 mod compare;
 mod controls;

@@ -1,6 +1,7 @@
 //! How both rules went, in words.
 
-use super::super::run::{Channel, ValleyRun};
+use super::super::channels::Channel;
+use super::super::run::ValleyRun;
 use crate::labs::Span;
 use crate::math::valley::{FLAT, Point, bounces, undefined};
 use crate::math::{Ending, Optimizer, Outcome};
