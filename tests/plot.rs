@@ -1,6 +1,8 @@
 //! Any scene on any backend at any size: it fits, and no words stand on others.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "plot/minima.rs"]
+mod minima;
 mod moments;
 #[path = "plot/recorder.rs"]
 mod recorder;
