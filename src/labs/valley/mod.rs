@@ -3,6 +3,7 @@
 //!
 //! Source: the talk's “SAM: beyond quadratic”; Bartlett, Long, Bousquet (2022), section 4.
 
+mod apart;
 mod audit;
 mod beside;
 mod bounds;

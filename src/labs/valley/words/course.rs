@@ -2,6 +2,7 @@
 
 use super::super::channels::Channel;
 use super::super::run::ValleyRun;
+use super::advice::advice;
 use crate::labs::Span;
 use crate::math::valley::{FLAT, Point, bounces, undefined};
 use crate::math::{Ending, Optimizer, Outcome};
@@ -19,6 +20,9 @@ pub fn along(run: &ValleyRun) -> Vec<Span> {
         spans.push(Span::plain(if spans.is_empty() { "" } else { " " }));
         spans.push(Span::inked("Gradient descent", Ink::Gd));
         spans.push(Span::plain(format!("{}.", gradient_descent(run))));
+    }
+    if let Some(advice) = advice(run, run.values.time) {
+        spans.push(Span::plain(format!(" {advice}")));
     }
     if spans.is_empty() {
         spans.push(Span::plain("Neither SAM nor gradient descent is drawn."));
