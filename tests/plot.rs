@@ -6,6 +6,8 @@ mod minima;
 mod moments;
 #[path = "plot/recorder.rs"]
 mod recorder;
+#[path = "plot/strokes.rs"]
+mod strokes;
 #[path = "plot/synthetic.rs"]
 mod synthetic;
 
