@@ -28,6 +28,8 @@ mod texts;
 mod typed;
 #[path = "app/valley.rs"]
 mod valley;
+#[path = "app/valley_apart.rs"]
+mod valley_apart;
 #[path = "app/valley_ledger.rs"]
 mod valley_ledger;
 #[path = "app/walk.rs"]

@@ -3,9 +3,13 @@
 
 #[path = "plot/labels.rs"]
 mod labels;
+#[path = "plot/minima.rs"]
+mod minima;
 mod moments;
 #[path = "plot/recorder.rs"]
 mod recorder;
+#[path = "plot/strokes.rs"]
+mod strokes;
 #[path = "plot/synthetic.rs"]
 mod synthetic;
 

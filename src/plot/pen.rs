@@ -90,7 +90,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         let style = self.stroke(tone, width);
         for piece in clipped(points, clip) {
             match dash {
-                Dash::Solid => self.backend.draw_path(piece.into_iter().map(units), &style)?,
+                Dash::Solid => self.stroke_along(piece, &style)?,
                 Dash::Dashed => self.dashes(&piece, (7.0, 4.0), &style)?,
                 Dash::Dotted => self.dashes(&piece, (2.0, 3.0), &style)?,
             }
@@ -98,16 +98,17 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         Ok(())
     }
 
-    /// Draws `piece` as strokes of `on` pixels with `off` pixels between.
+    /// Draws `piece` as strokes of `on` pixels with `off` pixels between. A stroke goes on
+    /// round the corners it meets: of a long series there are many to each.
     fn dashes(
         &mut self,
         piece: &[Pixel],
         (on, off): (f64, f64),
         style: &ShapeStyle,
     ) -> DrawResult<DB> {
-        let period = on + off;
-        // how far into the pattern a segment begins: it goes on where the last one ended
+        // how far into the pattern the line has come
         let mut phase = 0.0;
+        let mut stroke: Vec<Pixel> = Vec::new();
         for segment in piece.windows(2) {
             let (from, to) = (segment[0], segment[1]);
             let length = (to.0 - from.0).hypot(to.1 - from.1);
@@ -115,16 +116,39 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
                 let part = (distance / length).clamp(0.0, 1.0);
                 (from.0 + part * (to.0 - from.0), from.1 + part * (to.1 - from.1))
             };
-            let count = ((length + phase) / period).ceil() as usize;
-            for k in 0..count {
-                let start = k as f64 * period - phase;
-                if start + on > 0.0 {
-                    self.backend.draw_path([at(start), at(start + on)].map(units), style)?;
+            let mut gone = 0.0;
+            while gone < length {
+                let until = if phase < on { on } else { on + off };
+                let ends_here = gone + (until - phase) <= length;
+                let next = if ends_here { gone + (until - phase) } else { length };
+                if phase < on {
+                    if stroke.is_empty() {
+                        stroke.push(at(gone));
+                    }
+                    stroke.push(at(next));
                 }
+                phase = match (ends_here, until == on) {
+                    (false, _) => phase + (next - gone),
+                    (true, true) => on,
+                    (true, false) => 0.0,
+                };
+                if phase >= on && !stroke.is_empty() {
+                    self.stroke_along(std::mem::take(&mut stroke), style)?;
+                }
+                gone = next;
             }
-            phase = (phase + length) % period;
         }
-        Ok(())
+        self.stroke_along(stroke, style)
+    }
+
+    /// Draws a line, of points that are the same to the backend only one.
+    fn stroke_along(&mut self, points: Vec<Pixel>, style: &ShapeStyle) -> DrawResult<DB> {
+        let mut path: Vec<(i32, i32)> = points.into_iter().map(units).collect();
+        path.dedup();
+        if path.len() < 2 {
+            return Ok(());
+        }
+        self.backend.draw_path(path, style)
     }
 
     /// Draws a mark.

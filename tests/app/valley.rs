@@ -6,6 +6,7 @@ use ravine::app::{App, Message};
 use ravine::labs::{ClaimStatus, Kind, LedgerRow};
 use ravine::math::valley::{BuiltIn, LOSSES, Loss, valley_run};
 use ravine::math::{Ending, Optimizer};
+use ravine::notation::number;
 use ravine::scene::{Layer, Point, Scene};
 
 use crate::moments::cases;
@@ -51,6 +52,32 @@ fn another_loss_brings_its_own_settings_along() {
         let get = |id: &str| app.settings().get(row(&app, id));
         assert_eq!([get("eta"), get("rho")], [loss.eta, loss.rho], "{}", loss.id);
         assert_eq!([get("w1"), get("w2")], loss.start, "{}", loss.id);
+        let preset = app.preset().map(|number| app.lab().presets[number].name.to_lowercase());
+        assert!(preset.is_some_and(|name| name.starts_with(loss.id)), "{}", loss.id);
+    }
+}
+
+#[test]
+fn another_loss_keeps_a_number_of_steps_that_is_the_viewers() {
+    let mut app = open("steps=500&t=500");
+    let index = row(&app, "loss");
+    for position in (0..LOSSES.len()).rev() {
+        app.update(Message::Set { index, value: position as f64 });
+        let get = |id: &str| app.settings().get(row(&app, id));
+        assert_eq!([get("steps"), get("t")], [500.0, 500.0], "{}", LOSSES[position].id);
+    }
+}
+
+#[test]
+fn the_viewers_formula_keeps_the_settings_of_the_loss_before() {
+    for loss in &LOSSES {
+        let mut app = open(&of_the_table(loss));
+        let ids = ["eta", "rho", "w1", "w2", "steps", "t"];
+        let get = |app: &App| ids.map(|id| app.settings().get(row(app, id)));
+        let before = get(&app);
+        let index = row(&app, "loss");
+        app.update(Message::Set { index, value: LOSSES.len() as f64 });
+        assert_eq!(get(&app), before, "{}", loss.id);
     }
 }
 
@@ -226,6 +253,38 @@ fn a_loss_that_is_no_number_is_not_said_to_diverge_or_to_rest() {
 }
 
 #[test]
+fn with_no_step_to_show_it_is_said_what_to_do() {
+    for view in ["path", "microscope"] {
+        let of = |formula: &str| words(&format!("loss=typed&view={view}&formula={formula}"));
+        let said = of("ln(x-1)");
+        assert!(said.contains("Drag the start to where ℓ"), "{view}: {said}");
+        // downhill without end
+        let said = of("-x^4");
+        assert!(said.contains("No minimum is near the start"), "{view}: {said}");
+        // from far up the walls of x = ±1 even a small step leads farther out
+        let said = of("(x^2-1)^2&w1=40&eta=0.01");
+        assert!(said.contains("Drag the start nearer to the minima"), "{view}: {said}");
+        let said = of("x^2%2By^2");
+        assert!(!["Drag", "minimum nearest", "smaller"].iter().any(|w| said.contains(w)), "{said}");
+    }
+}
+
+#[test]
+fn what_the_local_case_compares_is_said() {
+    let rows = claims("");
+    let detail = &rows.iter().find(|row| row.id == "localCycle").unwrap().detail;
+    let said = words("view=local");
+    // SAM ends on the two-cycle of ℓ_q, and drifts on ℓ to where the bounce is shorter
+    assert!(detail.starts_with("from w_z along e₁ at t = 200: on ℓ_q "), "{detail}");
+    let (on_quadratic, on_loss) = detail.split_once("; on ℓ ").expect("both");
+    assert!(on_quadratic.ends_with(" = β₁/λ₁"), "{detail}");
+    assert!(on_loss.ends_with(" % less than β₁/λ₁"), "{detail}");
+    let length = |text: &str| text.split([' ', ',']).next().map(str::to_owned);
+    let on_loss = length(on_loss).expect("a number");
+    assert!(said.contains(&format!("{on_loss} on ℓ;")), "{said} beside {detail}");
+}
+
+#[test]
 fn the_formula_of_one_step_says_whose_step_it_is_and_has_a_place_for_each_number() {
     let html = include_str!("../../www/index.html");
     let formulas = html.split("<math ").filter(|rest| rest.contains("data-lab=\"valley\""));
@@ -273,7 +332,7 @@ fn with_a_broken_formula_it_is_said_that_the_picture_is_of_the_one_before() {
     let before = app.scene();
     app.update(Message::Text("x^(2".to_owned()));
     let fault = app.text_fault().expect("it is broken").message.clone();
-    assert!(fault.contains("What is shown is the last formula that could be read"), "{fault}");
+    assert!(fault.contains("Shown is the last formula that could be read"), "{fault}");
     assert_eq!(app.scene(), before);
 }
 
@@ -304,6 +363,26 @@ fn without_an_ascent_nothing_is_said_to_drift() {
     let rows = claims("rho=0");
     assert_eq!(status(&rows, "driftDescends"), ClaimStatus::NotApplicable);
     assert_eq!(status(&rows, "localCycle"), ClaimStatus::NotApplicable);
+}
+
+proptest! {
+    #![proptest_config(cases(24))]
+
+    #[test]
+    fn a_step_size_that_no_minimum_bears_is_told_with_its_bound(
+        curvature in 1.0_f64..400.0,
+        part in prop_oneof![0.2_f64..0.9, 2.0_f64..4.0],
+    ) {
+        // λ₁ is twice the factor, the bound 2/λ₁
+        let bound = 1.0 / curvature;
+        let eta = part * bound;
+        let said = words(&format!("loss=typed&formula={curvature}*x^2&eta={eta}&steps=400&t=400"));
+        let told = format!(
+            "At the minimum nearest the start η must be below 2/λ_max = {}.",
+            number(bound, 3)
+        );
+        prop_assert_eq!(said.contains(&told), part > 1.0, "{}", said);
+    }
 }
 
 proptest! {

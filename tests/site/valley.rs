@@ -120,7 +120,7 @@ fn the_microscope_reads_the_theorems_step_and_the_runs_own() -> Result<()> {
     assert!(bound < drift, "{sentence}");
     assert!(in_formula(&page, "rest")? <= bound, "{sentence}");
     page.goto("#v=1&lab=valley&view=microscope&t=40&step=run")?;
-    let own = said(&page, "no bound is claimed")?;
+    let own = said(&page, "No bound is claimed")?;
     assert!(number_after(&own, "starts")? > 0.0, "{own}");
     page.assert_quiet()
 }

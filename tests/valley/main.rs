@@ -34,6 +34,7 @@ mod points;
 mod small_radius;
 
 // runs
+mod bounces;
 mod landing;
 mod machines;
 mod outcomes;

@@ -1,7 +1,8 @@
 //! The charts beside the picture: λ_max at the midpoints and the loss against t, and the
 //! theorem's remainders against their bounds.
 
-use super::run::{Channel, ValleyRun};
+use super::channels::Channel;
+use super::run::ValleyRun;
 use crate::labs::named_line::named_line;
 use crate::math::Trajectory;
 use crate::math::valley::Drift;
@@ -14,8 +15,10 @@ const FLOOR: f64 = 1e-8;
 
 /// A channel up to step `last`, where it is a number.
 pub fn outline(run: &ValleyRun, channel: Channel, last: usize) -> Vec<Point> {
-    let mut points =
-        run.envelope.outline(channel as usize, last, WIDTH, |_, t| run.channel(channel, t));
+    let mut points = run
+        .channels
+        .envelope
+        .outline(channel as usize, last, WIDTH, |_, t| run.channel(channel, t));
     points.retain(|point| point[1].is_finite());
     points
 }

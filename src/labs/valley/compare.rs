@@ -1,7 +1,8 @@
 //! SAM beside gradient descent for the same number of gradients.
 
+use super::channels::Channel;
 use super::charts::{Rule, chart, dash_of, drawn_rules, outline};
-use super::run::{Channel, ValleyRun};
+use super::run::ValleyRun;
 use super::words::course;
 use crate::labs::Span;
 use crate::labs::named_line::named_line;

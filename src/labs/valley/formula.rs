@@ -22,7 +22,7 @@ impl From<FormulaError> for TextFault {
         let mut letters = words.chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
         let said: String = first.chain(letters).collect();
-        let message = format!("{said}. What is shown is the last formula that could be read.");
+        let message = format!("{said}. Shown is the last formula that could be read.");
         Self { position: Some(error.position()), message }
     }
 }

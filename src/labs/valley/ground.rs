@@ -4,8 +4,8 @@ use super::run::ValleyRun;
 use super::values::Model;
 use crate::labs::contours::{Field, levels};
 use crate::labs::extent::extent;
-use crate::math::Trajectory;
 use crate::math::valley::{curve_of_minima, nearest_minimum};
+use crate::math::{Trajectory, norm};
 use crate::scene::{Ink, Layer, Piece, PieceShape, Point, Tone};
 
 /// Grid lines along each side for the contours.
@@ -16,6 +16,14 @@ const CONTOURS: usize = 12;
 const HIGHEST: f64 = 4.0;
 /// Iterates of each path that may widen the window.
 const FITTED: usize = 400;
+/// Places on the curve of minima that its name is tried at, about.
+const PLACES: usize = 24;
+/// Segments of a path that the name is kept clear of, about.
+const MINDED: usize = 100;
+/// The name keeps this part of the window's sides away from its edge.
+const MARGIN: f64 = 0.1;
+/// A path this part of the window's half side away is not near.
+const CLEAR: f64 = 0.25;
 /// The window reaches so many times as far as the start at most.
 const NEIGHBOURHOOD: f64 = 2.5;
 
@@ -109,17 +117,49 @@ impl Ground {
             }));
         }
         layers.push(Layer::Solid { pieces });
-        layers.extend(self.name_of_minima());
         layers
     }
 
-    /// The curve's name, at its sharpest point in the window.
-    fn name_of_minima(&self) -> Option<Layer> {
-        let inside = self.minima.iter().flatten().filter(|(w, _)| self.contains(*w));
-        let (at, _) = inside.max_by(|a, b| a.1.total_cmp(&b.1))?;
-        let text = "minima: stronger, larger λ_max".to_owned();
-        Some(Layer::Label { at: *at, text, ink: Ink::Eigen(0) })
+    /// The name of the minima beside their curve: where none of the paths among `layers` is
+    /// near, and of such places at the sharpest.
+    pub fn name_of_minima(&self, layers: &[Layer]) -> Option<Layer> {
+        let paths = layers.iter().filter_map(|layer| match layer {
+            Layer::Line { points, ink, .. } if *ink != Ink::Faint => Some(points),
+            _ => None,
+        });
+        let lines: Vec<&[Point]> = paths
+            .flat_map(|points| points.windows(2).step_by((points.len() / MINDED) | 1))
+            .collect();
+        let clear = CLEAR * self.size();
+        let [x, y] = [self.x, self.y].map(|(least, largest)| {
+            let margin = MARGIN * (largest - least);
+            least + margin..=largest - margin
+        });
+        let all = || self.minima.iter().flatten();
+        let mut inside: Vec<&(Point, f64)> =
+            all().filter(|(w, _)| x.contains(&w[0]) && y.contains(&w[1])).collect();
+        if inside.is_empty() {
+            inside = all().filter(|(w, _)| self.contains(*w)).collect();
+        }
+        let places = inside.iter().step_by(inside.len() / PLACES + 1).chain(inside.last());
+        let ranked = places.map(|(w, lambda)| {
+            let room = lines.iter().map(|ends| distance(*w, ends)).fold(clear, f64::min);
+            (w, room, lambda)
+        });
+        let (at, ..) = ranked.max_by(|a, b| a.1.total_cmp(&b.1).then(a.2.total_cmp(b.2)))?;
+        Some(Layer::Label { at: *at, text: "minima".to_owned(), ink: Ink::Eigen(0) })
     }
+}
+
+/// How far a point is from a line segment.
+fn distance(w: Point, ends: &[Point]) -> f64 {
+    let [from, to] = [ends[0], ends[1]];
+    let (along, away) = ([to[0] - from[0], to[1] - from[1]], [w[0] - from[0], w[1] - from[1]]);
+    let square = along[0] * along[0] + along[1] * along[1];
+    let part = ((away[0] * along[0] + away[1] * along[1]) / square).clamp(0.0, 1.0);
+    // a segment without a length is its end
+    let part = if part.is_nan() { 0.0 } else { part };
+    norm(&[away[0] - part * along[0], away[1] - part * along[1]])
 }
 
 /// The window of a run: its start, the minimum beside it and the iterates of both paths that

@@ -1,13 +1,15 @@
 //! The claims ledger: the drift theorem and what it is about, checked on this run.
 
+use super::apart::bounces_beside;
 use super::audit::Audit;
 use super::bounds::{LIPSCHITZ, PRINTED, SPLIT, bound};
-use super::run::{Channel, ValleyRun};
+use super::channels::Channel;
+use super::run::ValleyRun;
 use super::table::{CLAIM, PARAMETERS};
 use super::values::Model;
 use crate::labs::{Choice, ClaimStatus, Kind, Ledger, LedgerRow};
 use crate::math::norm;
-use crate::math::valley::{Drift, Prediction, nearest_minimum};
+use crate::math::valley::{Prediction, nearest_minimum};
 use crate::notation::number;
 
 /// Whether a claim holds on the run.
@@ -26,8 +28,6 @@ pub type Said = (ClaimStatus, String);
 
 /// λ_max may rise by this part of it from one bounce to the next.
 const BREATH: f64 = 1e-3;
-/// A bounce is one across a midpoint nearer to the minima than this part of its length.
-const NEAR: f64 = 0.6;
 /// Gradient descent has stopped where ‖∇ℓ‖ is below this part of what it was at the start.
 const STOPPED: f64 = 1e-3;
 /// SAM has settled on the two-cycle within this part of its radius.
@@ -122,15 +122,8 @@ fn drift_descends(run: &ValleyRun) -> Said {
     if run.audit.drifts.is_empty() {
         return (ClaimStatus::NotApplicable, refusal(run));
     }
-    let bounces = |(t, drift): &&(usize, Drift)| {
-        let middle = ValleyRun::midpoint(&run.sam, *t);
-        let ends = (ValleyRun::at(&run.sam, *t), ValleyRun::at(&run.sam, t + 1));
-        let (Some(middle), (Some(from), Some(to))) = (middle, ends) else { return false };
-        let minimum = [0, 1].map(|i| drift.start[i] + 0.5 * drift.bounce[i]);
-        norm(&[middle[0] - minimum[0], middle[1] - minimum[1]])
-            <= NEAR * norm(&[to[0] - from[0], to[1] - from[1]])
-    };
-    let bouncing = run.audit.drifts.iter().filter(bounces);
+    let drifts = run.audit.drifts.iter();
+    let bouncing = drifts.filter(|(t, drift)| bounces_beside(run, *t, drift));
     let lambda: Vec<(usize, f64)> = bouncing.map(|(t, drift)| (*t, drift.point.lambda1)).collect();
     let [first, _, .., last] = lambda[..] else {
         let reason = "SAM does not bounce across the minima nearest to it";
@@ -216,13 +209,9 @@ fn local_cycle(run: &ValleyRun) -> Said {
     }
     let last = local.quadratic.last();
     let miss = (local.along_quadratic(last).abs() / local.radius - 1.0).abs();
-    let on_loss = (local.along(last).abs() / local.radius - 1.0).abs();
-    let on_loss = if on_loss.is_finite() {
-        format!("on ℓ by {} %", number(100.0 * on_loss, 2))
-    } else {
-        "on ℓ out of reach".to_owned()
-    };
-    let detail = format!("off by {} % at t = {last}; {on_loss}", number(100.0 * miss, 2));
+    let [on_quadratic, on_loss] =
+        [local.along_quadratic(last), local.along(last)].map(|c| local.beside_radius(c));
+    let detail = format!("from w_z along e₁ at t = {last}: on ℓ_q {on_quadratic}; on ℓ {on_loss}");
     let long = last >= 50;
     match miss {
         miss if miss <= SETTLED => (ClaimStatus::Holds, detail),

@@ -15,6 +15,8 @@ use crate::scene::{Axis, Dash, Ink, Layer, Panel, Point, Scale, Shape};
 
 /// The most steps of both runs.
 const MOST_STEPS: usize = 2_000;
+/// Lengths that differ by less than so many per cent are said to be equal.
+const EQUAL: f64 = 1e-9;
 
 /// SAM on ℓ_q(w) = ½⟨w − w_z, ∇²ℓ(w_z)(w − w_z)⟩ and on ℓ, from w_z + c e₁.
 pub struct Local {
@@ -76,6 +78,20 @@ impl Local {
         self.quadratic.at(t).and_then(|c| c.first()).copied().unwrap_or(f64::NAN)
     }
 
+    /// How far `c` is along e₁, and by how much that is more or less than β₁/λ₁.
+    pub fn beside_radius(&self, c: f64) -> String {
+        let excess = 100.0 * (c.abs() / self.radius - 1.0);
+        if !excess.is_finite() {
+            return "out of reach".to_owned();
+        }
+        let than = match excess {
+            excess if excess.abs() < EQUAL => return format!("{} = β₁/λ₁", number(c.abs(), 3)),
+            excess if excess > 0.0 => "more",
+            _ => "less",
+        };
+        format!("{}, {} % {than} than β₁/λ₁", number(c.abs(), 3), number(excess.abs(), 2))
+    }
+
     fn on_line(&self, c: f64) -> Point {
         [0, 1].map(|i| self.minimum[i] + c * self.e1[i])
     }
@@ -106,6 +122,8 @@ pub fn panel(run: &ValleyRun) -> Panel {
             layers.push(Layer::Label { at, text: name.to_owned(), ink });
         }
     }
+    let name = run.ground.as_ref().and_then(|ground| ground.name_of_minima(&layers));
+    layers.extend(name);
     let at = run.values.model.start;
     layers.push(Layer::Handle { at, label: "start w₀ (drag)".to_owned() });
     map(run, "local", "the same start, moved onto e₁, on ℓ and on ℓ_q".to_owned(), layers)

@@ -2,6 +2,7 @@
 
 use std::f64::consts::TAU;
 
+use super::apart::Apart;
 use super::run::ValleyRun;
 use crate::labs::extent::extent;
 use crate::math::norm;
@@ -24,8 +25,8 @@ pub struct Step {
     pub side: Side,
     /// Where the step looked at starts.
     pub start: Point,
-    /// Where the run's own step starts beside the theorem's start.
-    pub offset: Point,
+    /// How far the run's own step is from the theorem's.
+    pub apart: Apart,
     /// What is left of the step looked at after bounce and drift.
     pub rest: Point,
     /// How many times drift and rest are magnified.
@@ -43,13 +44,13 @@ pub fn step(run: &ValleyRun) -> Result<Step, Option<NoDrift>> {
     let (Some(from), Some(to)) = own else { return Err(None) };
     let (start, next) =
         if run.values.own_step { (from, to) } else { (theorem.start, theorem.next) };
-    let offset = [0, 1].map(|i| from[i] - theorem.start[i]);
+    let apart = Apart::new(run, t, &theorem).ok_or(None)?;
     let rest = [0, 1].map(|i| next[i] - start[i] - theorem.bounce[i] - theorem.drift[i]);
     let small = norm(&theorem.drift).max(norm(&rest));
     let magnified = round_factor(DRAWN * norm(&theorem.bounce) / small);
     let forth = (0..2).map(|i| theorem.bounce[i] * theorem.e1[i]).sum::<f64>();
     let side = if forth > 0.0 { Side::Minus } else { Side::Plus };
-    Ok(Step { theorem, side, start, offset, rest, magnified })
+    Ok(Step { theorem, side, start, apart, rest, magnified })
 }
 
 /// 1, 2 or 5 times a power of ten, at most `factor`; 1 where that is none.
@@ -119,7 +120,8 @@ fn draw(run: &ValleyRun, step: &Step) -> Panel {
     if run.values.own_step {
         let points = vec![theorem.start];
         layers.push(Layer::Marks { points, ink: Ink::Text, shape: Shape::Cross, radius: 6.0 });
-        layers.push(name(theorem.start, "the theorem’s start".to_owned(), Ink::Text));
+        let away = number(step.apart.distance, 3);
+        layers.push(name(theorem.start, format!("the theorem’s start, {away} away"), Ink::Text));
         layers.push(name(*start, "w_t".to_owned(), sam));
     } else {
         layers.push(name(*start, "w_z ± (β₁/λ₁)e₁".to_owned(), sam));

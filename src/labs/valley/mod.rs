@@ -3,8 +3,11 @@
 //!
 //! Source: the talk's “SAM: beyond quadratic”; Bartlett, Long, Bousquet (2022), section 4.
 
+mod apart;
 mod audit;
+mod beside;
 mod bounds;
+mod channels;
 mod charts;
 mod compare;
 mod controls;

@@ -13,11 +13,13 @@ pub fn panel(run: &ValleyRun) -> Panel {
         layers.extend(ground.layers());
         layers.extend(predicted(run));
         layers.extend(paths(run, ground));
+        layers.extend(ground.name_of_minima(&layers));
     }
     layers.extend(ascent(run));
     let at = run.values.model.start;
     layers.push(Layer::Handle { at, label: "start w₀ (drag)".to_owned() });
-    map(run, "path", "the loss ℓ from above".to_owned(), layers)
+    let caption = "ℓ from above; minima: stronger, larger λ_max";
+    map(run, "path", caption.to_owned(), layers)
 }
 
 /// A map over the window of the run.

@@ -1,22 +1,19 @@
-//! The drift alone, from where the run has begun to bounce as the theorem has it.
+//! The drift alone, from where the run has begun to bounce.
 
 use super::run::ValleyRun;
 use super::values::Model;
-use crate::math::norm;
-use crate::math::valley::{DriftPath, Prediction};
+use crate::math::valley::{DriftPath, bounces};
 use crate::scene::Point;
 
-/// The bounce has its length, (β₁/λ₁) to each side, to within this part of it.
-const SETTLED: f64 = 0.2;
-/// So many steps are waited for it.
+/// So many steps are waited for a bounce.
 const PATIENCE: usize = 100;
 /// Points drawn for one of the path's own.
 const FINER: usize = 4;
 
 /// The drift's differential equation beside the run.
 pub struct DriftAlone {
-    /// The step of the run at which it begins: the first that bounces by its length, or the
-    /// first of all where none does soon.
+    /// The step of the run at which it begins: the first that bounces, or the first of all
+    /// where none does soon.
     from: usize,
     path: DriftPath,
 }
@@ -30,7 +27,7 @@ impl DriftAlone {
     /// Beside a run; `None` where there is no minimum beside its step.
     pub fn new(run: &ValleyRun) -> Option<Self> {
         let last = run.sam.last().min(PATIENCE);
-        let from = (0..last).find(|t| bounces(run, *t)).unwrap_or(0);
+        let from = (0..last).find(|t| bounces(&run.sam, *t)).unwrap_or(0);
         let minimum = run.minimum_beside(from)?;
         let Model { eta, rho, steps, .. } = run.values.model;
         let duration = steps.saturating_sub(from) as f64;
@@ -56,19 +53,4 @@ impl DriftAlone {
         let before = self.points().take_while(|(t, _)| *t <= step as f64).map(|(_, w)| w);
         before.chain([at]).collect()
     }
-}
-
-/// Whether step t of the run bounces across the minima by the theorem's length.
-fn bounces(run: &ValleyRun, t: usize) -> bool {
-    let Model { eta, rho, .. } = run.values.model;
-    let Some(minimum) = run.minimum_beside(t) else { return false };
-    let Ok(Prediction { amplitude, .. }) = Prediction::new(&run.loss, minimum, eta, rho) else {
-        return false;
-    };
-    [t, t + 1].into_iter().all(|t| {
-        ValleyRun::at(&run.sam, t).is_some_and(|w| {
-            let away = norm(&[w[0] - minimum[0], w[1] - minimum[1]]);
-            (away - amplitude).abs() <= SETTLED * amplitude
-        })
-    })
 }

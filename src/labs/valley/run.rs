@@ -3,6 +3,8 @@
 use nalgebra::Vector2;
 
 use super::audit::{Audit, TheoremStep, theorem_step};
+use super::beside::Beside;
+use super::channels::{Channel, Channels};
 use super::ground::{self, Ground};
 use super::ledger::Verdict;
 use super::local::Local;
@@ -10,54 +12,13 @@ use super::prediction::DriftAlone;
 use super::table::View;
 use super::values::{Model, Values};
 use super::{ledger, record, scenes, words};
-use crate::labs::envelope::Envelope;
 use crate::labs::{Ledger, Record, Run, Settings, Span, StepChecks};
-use crate::math::valley::{Drift, LOSSES, Loss, nearest_minimum, valley_outcome};
+use crate::math::valley::{LOSSES, Loss, nearest_minimum, valley_outcome};
 use crate::math::{Optimizer, Outcome, Stepper, Trajectory};
 use crate::scene::{Point, Scene};
 
 /// Operations of one slice: a few milliseconds' worth.
 const SLICE: usize = 60_000;
-
-/// Channels of the charts, two for each rule.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Channel {
-    /// λ_max at the midpoint of w_t and w_{t+1} of SAM.
-    SamSharpness,
-    /// ℓ(w_t) of SAM.
-    SamLoss,
-    /// λ_max at the midpoints of gradient descent.
-    GdSharpness,
-    /// ℓ(w_t) of gradient descent.
-    GdLoss,
-}
-
-/// All of them, in their order.
-const CHANNELS: [Channel; 4] =
-    [Channel::SamSharpness, Channel::SamLoss, Channel::GdSharpness, Channel::GdLoss];
-
-impl Channel {
-    /// Whether it is of SAM.
-    fn is_of_sam(self) -> bool {
-        matches!(self, Self::SamSharpness | Self::SamLoss)
-    }
-
-    /// Whether it is λ_max, and not the loss.
-    fn is_sharpness(self) -> bool {
-        matches!(self, Self::SamSharpness | Self::GdSharpness)
-    }
-}
-
-/// The theorem's step beside a step of the run.
-struct Beside {
-    /// Which step t of the run.
-    t: usize,
-    /// The theorem's.
-    step: TheoremStep,
-    /// Whether its suprema are proved where they can be: what takes milliseconds waits for a
-    /// moment at which t stands still.
-    settled: bool,
-}
 
 /// SAM and gradient descent on the same loss, and what is shown of them.
 pub struct ValleyRun {
@@ -69,10 +30,8 @@ pub struct ValleyRun {
     pub sam: Trajectory,
     /// Gradient descent's points.
     pub gd: Trajectory,
-    /// The channels at the steps whose end is computed, each value worked out once.
-    series: [Vec<f64>; CHANNELS.len()],
-    /// The extremes of the channels.
-    pub envelope: Envelope,
+    /// What the charts show of both.
+    pub channels: Channels,
     /// What became of SAM; `None` while it is not computed to its end.
     pub outcome: Option<Outcome>,
     /// What lies under the paths, once they are computed.
@@ -102,8 +61,7 @@ impl ValleyRun {
             loss: loss(&values.model),
             sam: Trajectory::new(&start, steps),
             gd: Trajectory::new(&start, steps),
-            series: Default::default(),
-            envelope: Envelope::new(CHANNELS.len()),
+            channels: Channels::default(),
             outcome: None,
             ground: None,
             drift_alone: None,
@@ -142,44 +100,7 @@ impl ValleyRun {
 
     /// A channel at step t; not finite beyond what there is.
     pub fn channel(&self, channel: Channel, t: usize) -> f64 {
-        let trajectory = self.trajectory(channel);
-        let known = self.series[channel as usize].get(trajectory.known_as(t));
-        match known.filter(|_| t <= trajectory.last()) {
-            Some(&known) => known,
-            None => self.look(channel, t),
-        }
-    }
-
-    /// The same, worked out.
-    fn look(&self, channel: Channel, t: usize) -> f64 {
-        let trajectory = self.trajectory(channel);
-        let value = if channel.is_sharpness() {
-            Self::midpoint(trajectory, t).map(|w| self.loss.lambda_max(w))
-        } else {
-            Self::at(trajectory, t).map(|w| self.loss.at(w))
-        };
-        value.unwrap_or(f64::NAN)
-    }
-
-    fn trajectory(&self, channel: Channel) -> &Trajectory {
-        if channel.is_of_sam() { &self.sam } else { &self.gd }
-    }
-
-    /// Takes in the steps computed since, for the charts.
-    fn extend_channels(&mut self) {
-        let mut series = std::mem::take(&mut self.series);
-        for (channel, values) in CHANNELS.into_iter().zip(&mut series) {
-            let trajectory = self.trajectory(channel);
-            // the end of the last step is still to come
-            let pending = usize::from(trajectory.ending().is_none());
-            let final_ones = trajectory.computed().saturating_sub(pending);
-            values.extend((values.len()..final_ones).map(|t| self.look(channel, t)));
-        }
-        self.series = series;
-        let mut envelope = std::mem::take(&mut self.envelope);
-        let computed = self.sam.computed().min(self.gd.computed()).saturating_sub(1);
-        envelope.extend(computed, |c, t| self.channel(CHANNELS[c], t));
-        self.envelope = envelope;
+        self.channels.at(self, channel, t)
     }
 
     /// The step that leaves the point shown, or at the end the last there is.
@@ -222,7 +143,12 @@ impl ValleyRun {
             self.drift_alone = Some(DriftAlone::new(self));
         }
         let view = self.values.view;
-        let settled = view != View::Microscope || self.look_beside();
+        let settled = view != View::Microscope || {
+            let beside = Beside::advance(self.theorem.take(), self);
+            let settled = beside.is_settled(self);
+            self.theorem = Some(beside);
+            settled
+        };
         if matches!(view, View::Local | View::Claims) && self.local.is_none() {
             self.local = Local::new(&self.loss, &self.values.model);
         }
@@ -236,23 +162,6 @@ impl ValleyRun {
             self.verdicts = ledger::verdicts(self);
         }
         done && settled
-    }
-
-    /// Takes the theorem's step beside the one shown, and the next time proves its suprema;
-    /// returns whether both is done.
-    fn look_beside(&mut self) -> bool {
-        let t = self.step_shown();
-        let beside = match self.theorem.take().filter(|beside| beside.t == t) {
-            None => Beside { t, step: theorem_step(self, t), settled: false },
-            Some(known @ Beside { settled: true, .. }) => known,
-            Some(Beside { step, .. }) => {
-                let proved = |drift: Drift| drift.with_proved_bounds(&self.loss).unwrap_or(drift);
-                Beside { t, step: step.map(proved), settled: true }
-            }
-        };
-        let settled = beside.settled;
-        self.theorem = Some(beside);
-        settled
     }
 }
 
@@ -280,7 +189,8 @@ impl Run for ValleyRun {
 
     fn advance(&mut self) -> bool {
         let done = self.extend();
-        self.extend_channels();
+        let channels = std::mem::take(&mut self.channels);
+        self.channels = channels.extended(self);
         self.prepare() && done
     }
 

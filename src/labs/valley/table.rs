@@ -118,7 +118,7 @@ pub static PARAMETERS: &[Parameter] = &[
         id: "loss",
         symbol: "ℓ",
         label: "loss",
-        sentence: "The loss in the plane; another one brings its own η, ρ and start along.",
+        sentence: "The loss in the plane; another one brings its own η, ρ and start along, your formula does not.",
         kind: Kind::Choice { options: LOSS_OPTIONS, default: 0 },
         ..Parameter::MODEL
     },

@@ -1,6 +1,9 @@
 //! What the valley lab says in words.
 
+mod advice;
 pub mod course;
+
+use advice::advice;
 
 use super::run::ValleyRun;
 use super::table::View;
@@ -28,22 +31,25 @@ fn one_step(run: &ValleyRun) -> String {
     let t = run.step_shown();
     let Model { rho, .. } = run.values.model;
     if let Some(end) = course::end(run, Optimizer::Sam { rho }, run.values.time) {
-        return format!("There is no step to take apart, as SAM {end}.");
+        let advice = advice(run, run.values.time).unwrap_or_default();
+        return format!("There is no step to take apart, as SAM {end}. {advice}");
     }
     let step = match microscope::step(run) {
         Ok(step) => step,
         Err(reason) => return format!("Step {t}: {}.", refusal(reason)),
     };
     if run.values.own_step {
-        let offset = number(norm(&step.offset), 3);
-        return format!(
-            "Step {t} of the run starts {offset} from the theorem’s start: no bound is claimed."
-        );
+        let apart = step.apart.words("the theorem’s start");
+        return format!("Step {t} of the run {apart}. No bound is claimed.");
     }
+    let apart = step.apart.words("there");
     let [rest, split] = [norm(&step.rest), step.theorem.bound_split()].map(|x| number(x, 2));
     let condition =
         step.theorem.check_b().err().map_or_else(String::new, |error| format!(" {error}."));
-    format!("Step {t} in the theorem: ‖remainder‖ = {rest}, split bound {split}.{condition}")
+    format!(
+        "Step {t} in the theorem: ‖remainder‖ = {rest}, split bound {split}.{condition} \
+         The run’s own {apart}."
+    )
 }
 
 /// Why the theorem says nothing.
@@ -91,7 +97,7 @@ fn local(run: &ValleyRun) -> String {
     let t = run.values.time.min(local.quadratic.last());
     let along = |c: f64| if c.is_finite() { number(c, 3) } else { "out of reach".to_owned() };
     format!(
-        "At t = {t} along e₁: {} on ℓ_q, {} on ℓ; the two-cycle is at ±{}.{condition}",
+        "From w_z along e₁ at t = {t}: {} on ℓ_q, {} on ℓ; the two-cycle is at ±β₁/λ₁ = ±{}.{condition}",
         along(local.along_quadratic(t)),
         along(local.along(t)),
         number(local.radius, 3)

@@ -3,16 +3,10 @@
 use nalgebra::Vector2;
 
 use super::bound::{Basis, Bound, proved, suprema};
+use super::conditions::{BTooLarge, NoDrift, check};
 use super::cover::Order;
 use super::{Loss, Point};
 use crate::math::{Optimizer, Stepper, norm};
-use crate::notation::number;
-
-/// A gradient counts as 0 where it moves the minimum by less than this, relative to it.
-pub(super) const MINIMUM_TOLERANCE: f64 = 1e-8;
-
-/// A second eigenvalue counts as negative below this part of −λ₁.
-pub(super) const SADDLE_TOLERANCE: f64 = 1e-8;
 
 /// On which side of the minimum the step begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,58 +25,6 @@ impl Side {
             Self::Minus => -1.0,
         }
     }
-}
-
-/// Why the theorem says nothing at a point.
-#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
-pub enum NoDrift {
-    /// The loss or a derivative does not exist.
-    #[error("the loss or one of its first four derivatives is not finite there")]
-    NotFinite,
-    /// λ₁ ≤ 0.
-    #[error("λ₁ = {} there, needed: above 0", number(*lambda1, 4))]
-    NotPositive {
-        /// λ₁.
-        lambda1: f64,
-    },
-    /// λ₂ < 0: a saddle.
-    #[error("λ₂ = {} there, needed: at least 0, as at a minimum", number(*lambda2, 4))]
-    Saddle {
-        /// λ₂.
-        lambda2: f64,
-    },
-    /// ∇ℓ ≠ 0.
-    #[error("‖∇ℓ‖ = {} there, needed: 0, as at a minimum", number(*gradient_norm, 4))]
-    NotStationary {
-        /// ‖∇ℓ‖.
-        gradient_norm: f64,
-    },
-    /// λ₁ = λ₂.
-    #[error(
-        "λ₁ = {} and λ₂ = {} there, needed: λ₁ simple",
-        number(*lambda1, 4),
-        number(*lambda2, 4)
-    )]
-    NotSimple {
-        /// λ₁.
-        lambda1: f64,
-        /// λ₂.
-        lambda2: f64,
-    },
-    /// ηλ₁ ≥ 2: there is no bounce of finite size.
-    #[error("ηλ₁ = {} there, needed: below 2", number(*.0, 3))]
-    StepTooLarge(
-        /// ηλ₁.
-        f64,
-    ),
-}
-
-/// The theorem's condition Bηρ ≤ 1, not met.
-#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
-#[error("Bηρ = {}, needed: at most 1", number(*product, 4))]
-pub struct BTooLarge {
-    /// Bηρ.
-    pub product: f64,
 }
 
 /// One step of SAM from w_z + s(β₁/λ₁)e₁, taken apart:
@@ -302,29 +244,5 @@ impl Drift {
         let of_fourth = b4 * radius * radius * radius / 6.0;
         let of_third = b3 * rho * radius * turn + 0.5 * b3 * rho * rho * turn * turn;
         eta * (of_fourth + rho * lambda1 * turn + of_third)
-    }
-}
-
-/// e₁ and ∇λ_max at a point that is a minimum with a simple λ₁ > 0.
-pub(super) fn check(point: &Point, w: [f64; 2]) -> Result<([f64; 2], [f64; 2]), NoDrift> {
-    let &Point { lambda1, lambda2, value, gradient, .. } = point;
-    let numbers = [value, lambda1, lambda2, gradient[0], gradient[1]];
-    let mut numbers = numbers.iter().chain(&point.third).chain(&point.fourth);
-    if !numbers.all(|number| number.is_finite()) {
-        return Err(NoDrift::NotFinite);
-    }
-    let gradient_norm = norm(&gradient);
-    if gradient_norm > MINIMUM_TOLERANCE * lambda1.abs() * norm(&w).max(1.0) {
-        return Err(NoDrift::NotStationary { gradient_norm });
-    }
-    if lambda1 <= 0.0 {
-        return Err(NoDrift::NotPositive { lambda1 });
-    }
-    if lambda2 < -SADDLE_TOLERANCE * lambda1 {
-        return Err(NoDrift::Saddle { lambda2 });
-    }
-    match (point.e1, point.gradient_lambda_max) {
-        (Some(e1), Some(gradient_lambda_max)) => Ok((e1, gradient_lambda_max)),
-        _ => Err(NoDrift::NotSimple { lambda1, lambda2 }),
     }
 }

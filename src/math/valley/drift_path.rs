@@ -1,6 +1,7 @@
 //! The drift alone: minima going down λ_max along their curve.
 
-use super::drift::{NoDrift, check, drift_per_gradient};
+use super::conditions::{NoDrift, check};
+use super::drift::drift_per_gradient;
 use super::minima::{FLAT, Search};
 use super::{Loss, Point};
 use crate::math::norm;

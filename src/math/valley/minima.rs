@@ -1,6 +1,6 @@
 //! The minimum nearest to a point.
 
-use super::drift::{MINIMUM_TOLERANCE, SADDLE_TOLERANCE};
+use super::conditions::{MINIMUM_TOLERANCE, SADDLE_TOLERANCE};
 use super::point::{contract, eigenvalues, leading_eigenvector};
 use super::{Bend, Loss};
 use crate::math::norm;

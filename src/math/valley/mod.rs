@@ -3,9 +3,11 @@
 //! A [`Loss`] is evaluated on plain numbers, or on [`Taylor`] series that carry exact
 //! derivatives; a [`Point`] is what the theory asks of it, a [`Drift`] the theorem's step.
 
+mod bounce;
 mod bound;
 mod builtin;
 mod closest;
+mod conditions;
 mod cover;
 mod curve;
 mod drift;
@@ -21,13 +23,15 @@ mod point;
 mod run;
 mod search;
 
+pub use bounce::bounces;
 pub use bound::{
     Basis, Bound, fourth_bound, looks_for_suprema, proved_fourth, proved_third, suprema,
     third_bound,
 };
 pub use builtin::{BuiltIn, LOSSES, Minima};
+pub use conditions::{BTooLarge, NoDrift};
 pub use curve::curve_of_minima;
-pub use drift::{BTooLarge, Drift, NoDrift, Prediction, Side};
+pub use drift::{Drift, Prediction, Side};
 pub use drift_path::{DriftEnd, DriftPath, DriftPoint};
 pub use form::form_norm;
 pub use formula::{Formula, FormulaError, MOST_CHARACTERS};

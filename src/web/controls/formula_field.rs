@@ -23,8 +23,10 @@ pub struct FormulaField {
     fault: Fault,
 }
 
-/// The words on what is wrong, and the place of it.
+/// What may be typed, and in the place of it what is wrong and where: the picture below
+/// stands still while something is typed.
 struct Fault {
+    help: Showing,
     place: Showing,
     message: Text,
     excerpt: Showing,
@@ -45,7 +47,6 @@ impl FormulaField {
         page: &Rc<Page>,
     ) -> Result<Self, JsValue> {
         let row: HtmlElement = dom::add(parent, "div", "formula")?;
-        row.set_title(field.sentence);
         let label = dom::add_text(&row, "label", "", field.label)?;
         label.set_attribute("for", field.id)?;
         let input: HtmlInputElement = dom::add(&row, "input", "text")?;
@@ -56,8 +57,9 @@ impl FormulaField {
         {
             input.set_attribute(name, value)?;
         }
-        let fault = Fault::new(&row, &format!("{}-fault", field.id))?;
-        input.set_attribute("aria-describedby", &format!("{}-fault", field.id))?;
+        let fault = Fault::new(&row, field)?;
+        let describing = format!("{0}-help {0}-fault", field.id);
+        input.set_attribute("aria-describedby", &describing)?;
         let standing = Rc::<Last<String>>::default();
         let (page_told, hand, typed) = (page.clone(), input.clone(), standing.clone());
         dom::listen(&input, "input", move |_: Event| {
@@ -91,18 +93,23 @@ impl FormulaField {
 }
 
 impl Fault {
-    fn new(parent: &Element, id: &str) -> Result<Self, JsValue> {
+    fn new(parent: &Element, field: &TextField) -> Result<Self, JsValue> {
+        let under: HtmlElement = dom::add(parent, "div", "under-field")?;
+        let help: HtmlElement = dom::add(&under, "p", "help")?;
+        help.set_text_content(Some(field.sentence));
+        help.set_id(&format!("{}-help", field.id));
         // a region that is there before it has anything to say is read aloud when it has
-        let region: HtmlElement = dom::add(parent, "div", "fault-region")?;
+        let region: HtmlElement = dom::add(&under, "div", "")?;
         region.set_attribute("aria-live", "polite")?;
-        region.set_id(id);
+        region.set_id(&format!("{}-fault", field.id));
         let place: HtmlElement = dom::add(&region, "div", "fault")?;
-        let message: HtmlElement = dom::add(&place, "p", "")?;
         let excerpt: HtmlElement = dom::add(&place, "code", "")?;
+        let message: HtmlElement = dom::add(&place, "p", "")?;
         excerpt.set_attribute("aria-hidden", "true")?;
         let [before, at, after] =
             ["span", "mark", "span"].map(|tag| dom::add::<HtmlElement>(&excerpt, tag, ""));
         Ok(Self {
+            help: help.into(),
             place: place.into(),
             message: message.into(),
             excerpt: excerpt.into(),
@@ -118,6 +125,7 @@ impl Fault {
         if !self.told.is_new(&draft) {
             return;
         }
+        self.help.show(draft.is_none());
         self.place.show(draft.is_some());
         let Some(draft) = draft else {
             self.message.write("");

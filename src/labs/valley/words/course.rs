@@ -1,16 +1,13 @@
 //! How both rules went, in words.
 
-use super::super::run::{Channel, ValleyRun};
+use super::super::channels::Channel;
+use super::super::run::ValleyRun;
+use super::advice::advice;
 use crate::labs::Span;
-use crate::math::valley::{FLAT, Point, undefined};
-use crate::math::{Ending, Optimizer, Outcome, norm};
+use crate::math::valley::{FLAT, Point, bounces, undefined};
+use crate::math::{Ending, Optimizer, Outcome};
 use crate::notation::number;
 use crate::scene::Ink;
-
-/// A run bounces where the next step goes back: the cosine between the two is at most this,
-const BACK: f64 = -0.8;
-/// and neither is so many times as long as the other.
-const UNEVEN: f64 = 1.5;
 
 /// How λ_max went for both rules.
 pub fn along(run: &ValleyRun) -> Vec<Span> {
@@ -23,6 +20,9 @@ pub fn along(run: &ValleyRun) -> Vec<Span> {
         spans.push(Span::plain(if spans.is_empty() { "" } else { " " }));
         spans.push(Span::inked("Gradient descent", Ink::Gd));
         spans.push(Span::plain(format!("{}.", gradient_descent(run))));
+    }
+    if let Some(advice) = advice(run, run.values.time) {
+        spans.push(Span::plain(format!(" {advice}")));
     }
     if spans.is_empty() {
         spans.push(Span::plain("Neither SAM nor gradient descent is drawn."));
@@ -101,7 +101,7 @@ fn sam(run: &ValleyRun) -> String {
         return format!(" with ρ = 0 is gradient descent: {since_the_start}");
     }
     let shown = run.step_shown();
-    let from = (0..run.sam.computed().min(shown + 1)).find(|t| bounces(run, *t));
+    let from = (0..run.sam.computed().min(shown + 1)).find(|t| bounces(&run.sam, *t));
     let Some(from) = from else {
         return format!(": {since_the_start}");
     };
@@ -110,31 +110,15 @@ fn sam(run: &ValleyRun) -> String {
     let went = format!("λ_max {then_in_digits} → {now_in_digits} from step {from} to {t}");
     let Point { lambda1, lambda2, .. } = Point::new(&run.loss, minimum);
     if then_in_digits == now_in_digits {
-        let verb = if bounces(run, shown) { " bounces" } else { "" };
+        let verb = if bounces(&run.sam, shown) { " bounces" } else { "" };
         format!("{verb}: λ_max = {now_in_digits} at the midpoint")
     } else if now < then && lambda2 <= FLAT * lambda1 {
         format!(" drifts: {went}")
-    } else if bounces(run, shown) {
+    } else if bounces(&run.sam, shown) {
         format!(" bounces: {went}")
     } else {
         format!(": {went}")
     }
-}
-
-/// Whether step t of SAM is taken back by the next one; at the end, by the one before.
-fn bounces(run: &ValleyRun, t: usize) -> bool {
-    let t = t.min(run.sam.last().saturating_sub(2));
-    let [Some(from), Some(over), Some(back)] =
-        [t, t + 1, t + 2].map(|t| ValleyRun::at(&run.sam, t))
-    else {
-        return false;
-    };
-    let step = |from: [f64; 2], to: [f64; 2]| [to[0] - from[0], to[1] - from[1]];
-    let (forth, back) = (step(from, over), step(over, back));
-    let lengths = [norm(&forth), norm(&back)];
-    let even = lengths[0] <= UNEVEN * lengths[1] && lengths[1] <= UNEVEN * lengths[0];
-    let along = forth[0] * (back[0] / lengths[1]) + forth[1] * (back[1] / lengths[1]);
-    even && along <= BACK * lengths[0]
 }
 
 /// The step up to the one shown at which there is no minimum beside SAM any more, as there

@@ -1,0 +1,37 @@
+//! What to do where a rule diverges, or meets what is not defined.
+
+use super::super::run::ValleyRun;
+use super::course::end;
+use crate::math::Optimizer;
+use crate::math::valley::{nearest_minimum, undefined};
+use crate::notation::number;
+
+/// What to do about the rules drawn that have come to no step `t`; `None` where they have.
+pub fn advice(run: &ValleyRun, t: usize) -> Option<String> {
+    let model = &run.values.model;
+    let rules = [
+        (Optimizer::Sam { rho: model.rho }, &run.sam, run.values.sam),
+        (Optimizer::GradientDescent, &run.gd, run.values.gd),
+    ];
+    let mut ended = rules
+        .iter()
+        .filter(|(optimizer, _, drawn)| *drawn && end(run, *optimizer, t).is_some())
+        .peekable();
+    ended.peek()?;
+    let from_the_first = ended.any(|(optimizer, trajectory, _)| {
+        undefined(&run.loss, *optimizer, trajectory).is_some_and(|it| it.step() == 0)
+    });
+    if from_the_first {
+        return Some("Drag the start to where ℓ and its gradient are defined.".to_owned());
+    }
+    let sharpness = nearest_minimum(&run.loss, model.start).map(|w| run.loss.lambda_max(w));
+    let Some(bound) = sharpness.map(|lambda| 2.0 / lambda).filter(|bound| *bound > 0.0) else {
+        return Some("No minimum is near the start: drag it, or take a smaller η.".to_owned());
+    };
+    let known = format!("2/λ_max = {}", number(bound, 3));
+    Some(if model.eta >= bound {
+        format!("At the minimum nearest the start η must be below {known}.")
+    } else {
+        format!("Drag the start nearer to the minima, or take η still smaller: {known} there.")
+    })
+}
