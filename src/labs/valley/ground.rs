@@ -120,16 +120,16 @@ impl Ground {
         layers
     }
 
-    /// The name of the minima beside their curve: where none of the paths among `layers` is
-    /// near, and of such places at the sharpest.
-    pub fn name_of_minima(&self, layers: &[Layer]) -> Option<Layer> {
-        let paths = layers.iter().filter_map(|layer| match layer {
-            Layer::Line { points, ink, .. } if *ink != Ink::Faint => Some(points),
-            _ => None,
+    /// The name of the minima beside their curve: where none of the paths comes near at any
+    /// step, and of such places at the sharpest. It tells nothing of the step shown.
+    pub fn name_of_minima(&self, paths: &[&Trajectory]) -> Option<Layer> {
+        let steps = paths.iter().flat_map(|path| {
+            let stride = (path.last() / MINDED) | 1;
+            (0..path.last())
+                .step_by(stride)
+                .filter_map(|t| Some([ValleyRun::at(path, t)?, ValleyRun::at(path, t + 1)?]))
         });
-        let lines: Vec<&[Point]> = paths
-            .flat_map(|points| points.windows(2).step_by((points.len() / MINDED) | 1))
-            .collect();
+        let lines: Vec<[Point; 2]> = steps.collect();
         let clear = CLEAR * self.size();
         let [x, y] = [self.x, self.y].map(|(least, largest)| {
             let margin = MARGIN * (largest - least);
@@ -143,7 +143,7 @@ impl Ground {
         }
         let places = inside.iter().step_by(inside.len() / PLACES + 1).chain(inside.last());
         let ranked = places.map(|(w, lambda)| {
-            let room = lines.iter().map(|ends| distance(*w, ends)).fold(clear, f64::min);
+            let room = lines.iter().map(|ends| distance(*w, *ends)).fold(clear, f64::min);
             (w, room, lambda)
         });
         let (at, ..) = ranked.max_by(|a, b| a.1.total_cmp(&b.1).then(a.2.total_cmp(b.2)))?;
@@ -152,8 +152,7 @@ impl Ground {
 }
 
 /// How far a point is from a line segment.
-fn distance(w: Point, ends: &[Point]) -> f64 {
-    let [from, to] = [ends[0], ends[1]];
+fn distance(w: Point, [from, to]: [Point; 2]) -> f64 {
     let (along, away) = ([to[0] - from[0], to[1] - from[1]], [w[0] - from[0], w[1] - from[1]]);
     let square = along[0] * along[0] + along[1] * along[1];
     let part = ((away[0] * along[0] + away[1] * along[1]) / square).clamp(0.0, 1.0);

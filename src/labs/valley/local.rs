@@ -122,7 +122,8 @@ pub fn panel(run: &ValleyRun) -> Panel {
             layers.push(Layer::Label { at, text: name.to_owned(), ink });
         }
     }
-    let name = run.ground.as_ref().and_then(|ground| ground.name_of_minima(&layers));
+    let full = run.local.as_ref().map(|local| &local.full);
+    let name = run.ground.as_ref().and_then(|ground| ground.name_of_minima(full.as_slice()));
     layers.extend(name);
     let at = run.values.model.start;
     layers.push(Layer::Handle { at, label: "start w₀ (drag)".to_owned() });

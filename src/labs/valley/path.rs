@@ -13,7 +13,7 @@ pub fn panel(run: &ValleyRun) -> Panel {
         layers.extend(ground.layers());
         layers.extend(predicted(run));
         layers.extend(paths(run, ground));
-        layers.extend(ground.name_of_minima(&layers));
+        layers.extend(ground.name_of_minima(&[&run.sam, &run.gd]));
     }
     layers.extend(ascent(run));
     let at = run.values.model.start;
