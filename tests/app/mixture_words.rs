@@ -97,7 +97,7 @@ proptest! {
         let record = app.record();
         let last = record.rows.last().expect("a run");
         let detail = row(&app, "fits").detail;
-        let now = format!("t = {}: error {}", last[0], number(last[2], 3));
+        let now = format!("t = {}: {}", last[0], number(last[2], 3));
         prop_assert!(detail.starts_with(&now), "{}: {}", detail, now);
         if let Some((_, first)) = detail.split_once("(first ") {
             let first = first.trim_start_matches("0 ").trim_start_matches("at ");

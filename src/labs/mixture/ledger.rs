@@ -46,12 +46,12 @@ pub fn summary(run: &MixtureRun, course: &Course) -> String {
         _ if !course.setting().is_strongly_log_concave() => {
             ", and the clusters are not strongly log-concave".to_owned()
         }
-        Some(by_hand) => format!(", and of the samples {by_hand}"),
+        Some(by_hand) => format!(", and the samples are not as drawn ({by_hand})"),
         None if unmet.is_empty() => ", and the clusters are log-concave".to_owned(),
         None => String::new(),
     };
     format!(
-        "With your guesses C = {}, δ = {}, {five}{samples}; they are sufficient, not necessary.",
+        "With your C = {}, δ = {}, {five}{samples}; they are sufficient, not necessary.",
         number(constants.large, 3),
         number(constants.delta, 2)
     )
@@ -136,7 +136,7 @@ fn fits(run: &MixtureRun, course: &Course, constants: &Constants) -> LedgerRow {
         None => String::new(),
     };
     let detail = format!(
-        "t = {}: error {}{first}, loss {}: {reached}; your C: by {}",
+        "t = {}: {}{first}, loss {}: {reached}; your C: by {}",
         end.step,
         number(end.train_error, 3),
         number(end.loss, 2),
