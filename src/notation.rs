@@ -3,6 +3,17 @@
 /// `value` to `digits` significant digits, without trailing zeros: 0.125, −1.2,
 /// 3.4·10⁻⁷. What is not finite is written in words, so that no NaN is ever shown.
 pub fn number(value: f64, digits: usize) -> String {
+    written(value, digits, 6)
+}
+
+/// The same with a power of ten from 10³ on, for numbers of many sizes beside one another:
+/// 300, 3·10³, 10⁹.
+pub fn in_powers(value: f64, digits: usize) -> String {
+    written(value, digits, 3)
+}
+
+/// `value` to so many digits, with a power of ten below 10⁻³ and from 10^`powers` on.
+fn written(value: f64, digits: usize, powers: i32) -> String {
     if value.is_nan() {
         return "undefined".to_owned();
     }
@@ -15,7 +26,7 @@ pub fn number(value: f64, digits: usize) -> String {
     let scientific = format!("{:.*e}", digits.saturating_sub(1), value);
     let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
     let exponent: i32 = exponent.parse().unwrap_or(0);
-    let text = if (-3..6).contains(&exponent) {
+    let text = if (-3..powers).contains(&exponent) {
         let decimals = usize::try_from(digits as i32 - 1 - exponent).unwrap_or(0);
         without_trailing_zeros(&format!("{value:.decimals$}"))
     } else {

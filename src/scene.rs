@@ -115,6 +115,8 @@ pub enum Shape {
     Cross,
     /// A filled square.
     Square,
+    /// The four corners of a frame, about what is chosen.
+    Frame,
 }
 
 /// What a handle's label says beside its name, for a hand.
@@ -187,7 +189,7 @@ pub enum Layer {
     Handle {
         /// Where it is.
         at: Point,
-        /// What it is.
+        /// What it is; empty on one of several marks, which is then framed.
         label: String,
     },
 }

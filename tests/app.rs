@@ -11,6 +11,8 @@ mod labs;
 mod links;
 #[path = "app/mixture.rs"]
 mod mixture;
+#[path = "app/mixture_words.rs"]
+mod mixture_words;
 mod moments;
 #[path = "moments/order.rs"]
 mod order;
@@ -46,7 +48,7 @@ use sound::{assert_sound, in_words, readable};
 use typed::text;
 
 /// Far more frames than any run needs to be computed.
-const ENOUGH_FRAMES: usize = 200;
+const ENOUGH_FRAMES: usize = 20_000;
 
 fn number() -> impl Strategy<Value = f64> {
     prop_oneof![

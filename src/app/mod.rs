@@ -190,8 +190,9 @@ impl App {
         self.presets.get(place(self.lab)).copied().unwrap_or_default()
     }
 
-    /// Takes a preset's settings; what is shown stays, and with `keep_seed` so does a seed.
-    fn choose(&mut self, index: usize, keep_seed: bool) {
+    /// Takes a preset's settings; what it does not say of what is shown stays. To go `back` to
+    /// one keeps the seed and the view as well.
+    fn choose(&mut self, index: usize, back: bool) {
         let Some(preset) = self.lab.presets.get(index) else {
             return;
         };
@@ -206,7 +207,8 @@ impl App {
         for (row, parameter) in self.lab.parameters.iter().enumerate() {
             let said = preset.values.iter().any(|(id, _)| *id == parameter.id);
             let shown = parameter.role == Role::View && !said && row != self.lab.clock.time;
-            if shown || (keep_seed && parameter.home == Home::Dice) {
+            let kept = back && (parameter.home == Home::Dice || row == self.lab.tabs);
+            if shown || kept {
                 settings.set(row, self.settings.get(row));
             }
         }

@@ -40,10 +40,12 @@ fn without_path(panel: &mut Panel) {
         // all else in a chart is what was measured along the run
         _ if is_chart => false,
         Layer::Line { ink, .. } => *ink == Ink::Faint,
-        // samples, and a ring about what is given: the start, a flipped label
-        Layer::Marks { ink, shape, .. } => {
-            matches!(ink, Ink::Plus | Ink::Minus) || (*ink, *shape) == (Ink::Text, Shape::Ring)
-        }
+        // samples, and what is about those that are given: the start, a flipped label, the choice
+        Layer::Marks { ink, shape, .. } => match ink {
+            Ink::Plus | Ink::Minus => true,
+            Ink::Text => matches!(shape, Shape::Ring | Shape::Frame),
+            _ => false,
+        },
         // the names of the axes in space, and of the curve of minima
         Layer::Label { ink, .. } => match ink {
             Ink::Eigen(0) => true,

@@ -50,6 +50,9 @@ impl Account {
                 Layer::Moment { x } if *x > panel.x.range.1 => {
                     account.axes.push(format!("The moment shown, {x}, is beyond its end."));
                 }
+                Layer::Moment { x } if *x < panel.x.range.0 => {
+                    account.axes.push(format!("The moment shown, {x}, is before its beginning."));
+                }
                 _ => {}
             }
         }

@@ -25,6 +25,15 @@ pub enum Remedy {
         /// The range's ends.
         range: (f64, f64),
     },
+    /// Set to the end of the range that there is beside other settings, `used`.
+    Limited {
+        /// The value used instead.
+        used: f64,
+        /// The range's ends.
+        range: (f64, f64),
+        /// Which settings these are: `for Laplace clusters`.
+        why: &'static str,
+    },
     /// Held at the value of another parameter.
     HeldAt {
         /// The value used instead.
@@ -71,6 +80,10 @@ impl fmt::Display for Notice {
             Remedy::Clamped { used, range: (min, max) } => {
                 let [min, max, used] = [min, max, used].map(|value| exact(*value));
                 write!(f, "{subject} goes from {min} to {max}: {given} became {used}.")
+            }
+            Remedy::Limited { used, range: (min, max), why } => {
+                let [min, max, used] = [min, max, used].map(|value| exact(*value));
+                write!(f, "{subject} goes from {min} to {max} {why}: {given} became {used}.")
             }
             Remedy::Forgotten => write!(f, "{subject} are forgotten: the samples are others now."),
             Remedy::HeldAt { used, by } => {

@@ -125,8 +125,8 @@ impl Settings {
     }
 
     /// Lowers row `index` to `most` if it exceeds it: beside the other settings its range
-    /// ends there.
-    pub fn limit(&mut self, index: usize, most: f64) -> Option<Notice> {
+    /// ends there, and `why` names those: `for Laplace clusters`.
+    pub fn limit(&mut self, index: usize, most: f64, why: &'static str) -> Option<Notice> {
         let value = self.values[index];
         if value <= most {
             return None;
@@ -136,7 +136,7 @@ impl Settings {
         Some(Notice {
             subject: subject(parameter),
             given: exact(value),
-            remedy: Remedy::Clamped { used: most, range: (parameter.range().0, most) },
+            remedy: Remedy::Limited { used: most, range: (parameter.range().0, most), why },
         })
     }
 

@@ -49,6 +49,8 @@ pub fn draw_shapes<DB: DrawingBackend>(
                 let width = if *strong { 3.5 } else { 1.6 };
                 pen.line(ends.into_iter(), &plot, *ink, width, *dash)?;
             }
+            // before the beginning of an axis there is no place for it
+            Layer::Moment { x } if *x < frame.x.range.0 => {}
             Layer::Moment { x } => {
                 if let Some(label) = late(*x, frame.x.range) {
                     let words = Words { ink: Ink::Text, symbol: false, h_pos: HPos::Left };
@@ -61,10 +63,12 @@ pub fn draw_shapes<DB: DrawingBackend>(
                 pen.line(ends.into_iter(), &plot, Ink::Text, 1.0, Dash::Dotted)?;
                 pen.mark((x, plot.bottom), Shape::Up, Ink::Text, 5.0)?;
             }
-            Layer::Handle { at, .. } => {
+            Layer::Handle { at, label } => {
                 let pixel = frame.pixel(*at);
                 if plot.contains(pixel) {
-                    pen.mark(pixel, Shape::Ring, Ink::Text, HANDLE)?;
+                    // one of several that may be ringed is framed
+                    let shape = if label.is_empty() { Shape::Frame } else { Shape::Ring };
+                    pen.mark(pixel, shape, Ink::Text, HANDLE)?;
                 }
             }
             Layer::Solid { pieces } => solid::draw(pieces, frame, pen)?,

@@ -20,6 +20,9 @@ const USUAL_TEXT: f64 = 16.0;
 /// A polygon of less than this many square pixels is not drawn.
 const LEAST_AREA: f64 = 0.05;
 
+/// How near to the middle of a side the corners of a frame come, as a part of its half.
+const CORNER: f64 = 0.4;
+
 /// A position in pixels, y downwards.
 pub type Pixel = (f64, f64);
 
@@ -177,6 +180,16 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
                 let corners = [(-half, -half), (half, -half), (half, half), (-half, half)];
                 let corners = corners.map(|(dx, dy)| units((x + dx, y + dy)));
                 self.backend.fill_polygon(corners, &filled)
+            }
+            Shape::Frame => {
+                let stroke = self.stroke(ink, 2.0);
+                for (across, up) in [(1.0, 1.0), (1.0, -1.0), (-1.0, 1.0), (-1.0, -1.0)] {
+                    let corner = [(1.0, CORNER), (1.0, 1.0), (CORNER, 1.0)];
+                    let corner =
+                        corner.map(|(dx, dy)| (x + across * radius * dx, y + up * radius * dy));
+                    self.backend.draw_path(corner.map(units), &stroke)?;
+                }
+                Ok(())
             }
             Shape::Cross => {
                 let stroke = self.stroke(ink, 2.2);

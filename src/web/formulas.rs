@@ -20,9 +20,11 @@ struct Formula {
     view: Option<String>,
     math: Element,
     numbers: Vec<Number>,
+    /// What is there only while a number is.
+    parts: Vec<Number>,
 }
 
-/// A place for a number.
+/// A place for a number, or what stands and falls with it.
 struct Number {
     name: String,
     place: Element,
@@ -38,14 +40,10 @@ impl Formulas {
         let document = dom::document()?;
         let mut formulas = Vec::new();
         for math in elements(&document.query_selector_all("math[data-lab]")?) {
-            let mut numbers = Vec::new();
-            for place in elements(&math.query_selector_all("[data-live]")?) {
-                let name = place.get_attribute("data-live").unwrap_or_default();
-                numbers.push(Number { name, place, last: Last::default() });
-            }
+            let (numbers, parts) = (places(&math, "data-live")?, places(&math, "data-when")?);
             let lab = math.get_attribute("data-lab").unwrap_or_default();
             let view = math.get_attribute("data-view");
-            formulas.push(Formula { lab, view, math, numbers });
+            formulas.push(Formula { lab, view, math, numbers, parts });
         }
         Ok(Self { formulas, shown: Last::default() })
     }
@@ -72,17 +70,40 @@ impl Formulas {
             } else if other {
                 formula.math.set_attribute("hidden", "")?;
             }
-            for number in formula.numbers.iter().filter(|_| is_this) {
-                let text = live.iter().find(|(name, _)| *name == number.name);
-                if let Some((_, text)) = text
-                    && number.last.is_new(text.as_str())
-                {
+            if !is_this {
+                continue;
+            }
+            for number in &formula.numbers {
+                if let Some(text) = number.changed(live) {
                     number.place.set_text_content(Some(text));
+                }
+            }
+            for part in &formula.parts {
+                if let Some(text) = part.changed(live) {
+                    part.place.toggle_attribute_with_force("hidden", text.is_empty())?;
                 }
             }
         }
         Ok(())
     }
+}
+
+impl Number {
+    /// Its text, where that is another than before.
+    fn changed<'a>(&self, live: &'a [(&'static str, String)]) -> Option<&'a str> {
+        let (_, text) = live.iter().find(|(name, _)| *name == self.name)?;
+        self.last.is_new(text.as_str()).then_some(text)
+    }
+}
+
+/// The places of a formula with an attribute that names a number.
+fn places(math: &Element, attribute: &str) -> Result<Vec<Number>, JsValue> {
+    let found = math.query_selector_all(&format!("[{attribute}]"))?;
+    let place = |place: Element| {
+        let name = place.get_attribute(attribute).unwrap_or_default();
+        Number { name, place, last: Last::default() }
+    };
+    Ok(elements(&found).map(place).collect())
 }
 
 fn elements(list: &NodeList) -> impl Iterator<Item = Element> {

@@ -47,6 +47,24 @@ fn margins_of_both_signs_do_not_mend_it() {
 }
 
 #[test]
+fn with_both_means_at_least_0_no_one_constant_serves_either() {
+    let mut last = f64::INFINITY;
+    for mu in [3.0, 4.5, 10.0, 30.0, 100.0, 300.0, 1000.0] {
+        let network = AxisNetwork::with_both_means(mu);
+        let lemma = network.margin_lemma(mu);
+        assert!(lemma.plus > 0.0 && lemma.minus >= 0.0, "{lemma:?} at ‖μ‖ = {mu}");
+        let [plus, minus] = [1.0, -1.0].map(|label| network.cluster_error(mu, label));
+        assert!((0.4..0.6).contains(&minus), "{minus} at ‖μ‖ = {mu}");
+        assert!((0.5 * (plus + minus) - lemma.clean_error).abs() < 1e-15);
+        let above = lemma.violated_above(FLIP).expect("violated");
+        assert!(above < last, "{above} at ‖μ‖ = {mu}");
+        last = above;
+    }
+    assert!(last < 1e-4);
+    assert_eq!(AxisNetwork::with_both_means(100.0), AxisNetwork::counterexample(8.8129));
+}
+
+#[test]
 fn one_ramp_has_the_error_of_its_direction_and_the_mean_of_a_line() {
     for (w, mu, leak) in [(1.0, 1.5, 0.1), (7.0, 0.2, 0.5), (400.0, 1.0, 0.0), (-1.0, 1.5, 0.3)] {
         let network = AxisNetwork { weights: vec![w], output: vec![1.0], leak };

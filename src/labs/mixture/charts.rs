@@ -25,6 +25,11 @@ pub fn ink_of(rho: f64) -> Ink {
     if rho > 0.0 { Ink::Sam } else { Ink::Gd }
 }
 
+/// The moment shown; step 0 is before the beginning of a logarithmic axis.
+pub fn moment(run: &MixtureRun) -> Layer {
+    Layer::Moment { x: run.values.time as f64 }
+}
+
 /// What a reading has at its step, where it is a number.
 pub fn series(readings: &[Reading], what: impl Fn(&Reading) -> f64) -> Vec<Point> {
     let point = |reading: &Reading| [reading.step as f64, what(reading)];
@@ -61,7 +66,7 @@ pub fn errors(run: &MixtureRun) -> Panel {
         layers.extend(named_line(test, Ink::Text, Dash::Solid, "test error"));
         layers.extend(rules(course, model.flip));
     }
-    layers.push(Layer::Moment { x: (run.values.time as f64).max(x.range.0) });
+    layers.push(moment(run));
     let y = Axis { range: (0.0, 1.05 * top), scale: Scale::Linear, symbol: "" };
     chart("errors", "errors; thin lines: 95 % of sampling".to_owned(), x, y, layers)
 }
@@ -95,8 +100,20 @@ pub fn norms(run: &MixtureRun) -> Panel {
     let y = positive_axis(loss.iter().chain(&weights).map(|point| point[1]));
     let mut layers = named_line(loss, ink_of(model.rho), Dash::Solid, "loss");
     layers.extend(named_line(weights, Ink::Text, Dash::Dashed, "‖W‖"));
-    layers.push(Layer::Moment { x: (run.values.time as f64).max(1.0) });
-    chart("norms", "the loss falls, the weights grow".to_owned(), x, y, layers)
+    layers.push(moment(run));
+    let caption = if one_falls_and_one_grows(readings) {
+        "loss and ‖W‖; one falls, the other grows"
+    } else {
+        "loss and ‖W‖"
+    };
+    chart("norms", caption.to_owned(), x, y, layers)
+}
+
+/// Whether the loss falls and ‖W‖ grows from each step read to the next.
+fn one_falls_and_one_grows(readings: &[Reading]) -> bool {
+    let goes_so =
+        |pair: &[Reading]| pair[1].loss < pair[0].loss && pair[1].weight_norm > pair[0].weight_norm;
+    readings.len() > 1 && readings.windows(2).all(goes_so)
 }
 
 /// The panel `margins`: the normalised margins of both clusters against t, and √(np^⅓).
@@ -133,7 +150,7 @@ pub fn margins(run: &MixtureRun) -> Panel {
     }
     layers.extend(named_line(plus, Ink::Plus, Dash::Solid, "cluster +1"));
     layers.extend(named_line(minus, Ink::Minus, Dash::Dashed, "cluster −1"));
-    layers.push(Layer::Moment { x: (run.values.time as f64).max(1.0) });
+    layers.push(moment(run));
     if largest - least < 1e-9 {
         (least, largest) = (0.0, 1.0);
     }

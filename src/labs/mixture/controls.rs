@@ -1,5 +1,6 @@
 //! How the mixture lab's settings hang together.
 
+use super::lemma::Form;
 use super::samples;
 use super::table::*;
 use super::values::{usual_init_scale, usual_step_size};
@@ -14,7 +15,8 @@ pub fn constrain(settings: &mut Settings, before: &Settings) -> Vec<Notice> {
         settings.get(row) != before.get(row) && settings.get(tie) == before.get(tie)
     };
     if settings.choice(CLUSTERS) > 0 {
-        notices.extend(settings.limit(P, MOST_DENSE_DIMENSIONS as f64));
+        let most = MOST_DENSE_DIMENSIONS as f64;
+        notices.extend(settings.limit(P, most, "for Laplace and uniform clusters"));
     }
     if set_by_hand(settings, MU, TIED_MU) {
         settings.set(TIED_MU, 0.0);
@@ -25,12 +27,6 @@ pub fn constrain(settings: &mut Settings, before: &Settings) -> Vec<Notice> {
     if [STEP_SIZE, INIT_SCALE].iter().any(|&row| set_by_hand(settings, row, TIED_STEP)) {
         settings.set(TIED_STEP, 0.0);
     }
-    if settings.is_on(TIED_STEP) {
-        let [p, mu, n, m] = [P, MU, N, M].map(|row| settings.get(row));
-        let step_size = usual_step_size(p, mu, n);
-        settings.set(STEP_SIZE, step_size);
-        settings.set(INIT_SCALE, usual_init_scale(step_size, p, m));
-    }
     if changes_the_samples(settings, before) && !settings.edits().is_empty() {
         settings.set_edits(Vec::new());
         notices.push(Notice {
@@ -40,8 +36,14 @@ pub fn constrain(settings: &mut Settings, before: &Settings) -> Vec<Notice> {
         });
     }
     notices.extend(samples::keep_in_order(settings));
+    if settings.is_on(TIED_STEP) {
+        let [p, mu, m] = [P, MU, M].map(|row| settings.get(row));
+        let step_size = usual_step_size(p, mu, samples::count(settings) as f64);
+        settings.set(STEP_SIZE, step_size);
+        settings.set(INIT_SCALE, usual_init_scale(step_size, p, m));
+    }
     let asked_for = settings.get(SAMPLE) != before.get(SAMPLE);
-    let kept = settings.limit(SAMPLE, samples::count(settings) as f64);
+    let kept = settings.limit(SAMPLE, samples::count(settings) as f64, "with so many samples");
     notices.extend(kept.filter(|_| asked_for));
     notices.extend(clock::keep_time(settings, before, TIME, STEPS));
     notices
@@ -57,21 +59,17 @@ fn changes_the_samples(settings: &Settings, before: &Settings) -> bool {
 pub fn shown(settings: &Settings, index: usize) -> bool {
     let view = View::at(settings.choice(VIEW));
     let plane = settings.get(P) == 2.0;
-    let claim = PARAMETERS[CLAIM].option(settings.get(CLAIM)).map(|option| option.id);
+    let claim = PARAMETERS[CLAIM].option(settings.get(CLAIM));
+    let of_a_counterexample = claim.is_some_and(|claim| Form::of(claim.id).is_some());
     match index {
         CLUSTERS => view != View::Claims,
         SAMPLE => view == View::Plane && settings.get(P) > 1.0,
         ADDED => view == View::Plane && plane,
-        LARGE_C | SMALL_C | DELTA | EPSILON => view == View::Claims && !of_the_lemma(claim),
-        LEMMA_MU => view == View::Claims && of_the_lemma(claim),
+        LARGE_C | SMALL_C | DELTA | EPSILON => view == View::Claims && !of_a_counterexample,
+        LEMMA_MU => view == View::Claims && of_a_counterexample,
         SWEEP | SEEDS => view == View::Sweep,
         _ => true,
     }
-}
-
-/// Whether a claim is one of the margin lemma's.
-fn of_the_lemma(claim: Option<&str>) -> bool {
-    claim.is_some_and(|claim| claim.starts_with("marginLemma"))
 }
 
 /// The values that mean something: ‖μ‖ = p^⅓, and α by its rule.
@@ -82,7 +80,7 @@ pub fn marks(settings: &Settings, index: usize) -> Vec<Mark> {
         MU => vec![Mark::new(libm::cbrt(p), "p^⅓")],
         P => vec![Mark::new(n * n * n, "n³")],
         STEP_SIZE => {
-            let value = usual_step_size(p, mu, n);
+            let value = usual_step_size(p, mu, samples::count(settings) as f64);
             vec![Mark { value, label: "rule", name: "what its rule gives" }]
         }
         _ => Vec::new(),

@@ -58,7 +58,7 @@ pub static TERMS: &[Term] = &[
     Term {
         symbols: &["W", "‖W‖"],
         name: "weights",
-        definition: "The hidden layer, one row wⱼ for each unit; ‖W‖ = √(Σwⱼₖ²) grows without end once all samples are fitted.",
+        definition: "The hidden layer, one row wⱼ for each unit; ‖W‖ = √(Σwⱼₖ²). Under gradient descent with small steps it grows without end once all samples are fitted.",
     },
     Term {
         symbols: &["W₀"],

@@ -2,8 +2,9 @@
 //! what was measured, and the margin lemma as printed and as it holds.
 
 use super::course::{Course, Reading};
-use super::lemma;
+use super::lemma::Form;
 use super::run::MixtureRun;
+use super::samples::{as_trained, by_hand};
 use crate::labs::{ClaimStatus, Ledger, LedgerRow};
 use crate::math::mixture::Constants;
 use crate::notation::number;
@@ -13,12 +14,12 @@ pub fn ledger(run: &MixtureRun) -> Ledger {
     let Ok(course) = &run.course else { return Ledger::default() };
     let constants = run.constants();
     let mut rows = assumptions(course, &constants);
-    rows.push(clusters(course));
+    rows.push(clusters(run, course));
     rows.push(fits(run, course, &constants));
     rows.push(generalizes(course, &constants));
     rows.push(margin(run, course));
-    rows.push(lemma_as_printed(run));
-    rows.push(lemma_with_both_means(run));
+    rows.push(lemma_that_fails(run, Form::Printed));
+    rows.push(lemma_that_fails(run, Form::BothMeans));
     rows.push(lemma_as_it_holds(run, course));
     for row in &mut rows {
         row.chosen = row.id == run.values.claim;
@@ -27,28 +28,33 @@ pub fn ledger(run: &MixtureRun) -> Ledger {
     Ledger { heading, rows }
 }
 
-/// How many of the assumptions are met with the viewer's constants, in a sentence.
+/// Which of the assumptions are met with the viewer's constants, and whether the samples are
+/// of the kind that the theorem speaks of, in a sentence.
 pub fn summary(run: &MixtureRun, course: &Course) -> String {
     let constants = run.constants();
-    let unmet: Vec<&str> = course
-        .setting()
+    let unmet: Vec<&str> = as_trained(course)
         .assumptions(&constants)
         .iter()
         .filter(|assumption| !assumption.met)
         .map(|assumption| assumption.id)
         .collect();
-    let guess = format!(
-        "With your guesses C = {}, δ = {},",
+    let five = match unmet.as_slice() {
+        [] => "A1 to A5 would be met".to_owned(),
+        unmet => format!("{} would not be met", unmet.join(", ")),
+    };
+    let samples = match by_hand(&run.values.model.edits) {
+        _ if !course.setting().is_strongly_log_concave() => {
+            ", and the clusters are not strongly log-concave".to_owned()
+        }
+        Some(by_hand) => format!(", and the samples are not as drawn ({by_hand})"),
+        None if unmet.is_empty() => ", and the clusters are log-concave".to_owned(),
+        None => String::new(),
+    };
+    format!(
+        "With your C = {}, δ = {}, {five}{samples}; they are sufficient, not necessary.",
         number(constants.large, 3),
         number(constants.delta, 2)
-    );
-    match unmet.as_slice() {
-        [] => format!("{guess} all five assumptions would be met: sufficient, not necessary."),
-        unmet => format!(
-            "{guess} {} would not be met; they are sufficient, not necessary.",
-            unmet.join(", ")
-        ),
-    }
+    )
 }
 
 fn row(
@@ -71,7 +77,7 @@ fn assumptions(course: &Course, constants: &Constants) -> Vec<LedgerRow> {
         "A4" => ("A4: flips ≤ 1/C", "flips", format!("≤ {inverse}")),
         _ => ("A5: α ≥ ω√(mp)", "α/(ω√(mp))", "≥ 1".to_owned()),
     };
-    let assumptions = course.setting().assumptions(constants);
+    let assumptions = as_trained(course).assumptions(constants);
     assumptions
         .into_iter()
         .map(|assumption| {
@@ -89,14 +95,16 @@ fn assumptions(course: &Course, constants: &Constants) -> Vec<LedgerRow> {
 }
 
 /// Whether the clusters are of the kind that the theorem speaks of.
-fn clusters(course: &Course) -> LedgerRow {
-    let (status, detail) = if course.setting().is_strongly_log_concave() {
-        (ClaimStatus::Holds, "Gaussian clusters are".to_owned())
-    } else {
-        (
+fn clusters(run: &MixtureRun, course: &Course) -> LedgerRow {
+    let (status, detail) = match by_hand(&run.values.model.edits) {
+        _ if !course.setting().is_strongly_log_concave() => (
             ClaimStatus::Fails,
             "Laplace and uniform clusters are not: the theorem is silent".to_owned(),
-        )
+        ),
+        Some(by_hand) => {
+            (ClaimStatus::NotApplicable, format!("{by_hand}: not drawn from the clusters"))
+        }
+        None => (ClaimStatus::Holds, "Gaussian clusters are".to_owned()),
     };
     row("clusters", "clusters strongly log-concave", status, detail)
 }
@@ -106,8 +114,9 @@ fn fits(run: &MixtureRun, course: &Course, constants: &Constants) -> LedgerRow {
     let epsilon = run.values.epsilon;
     let statement = "fits: error 0, loss ≤ ε";
     let id = "fits";
-    let Some(steps) = course.setting().steps_to(epsilon, constants) else {
-        let most = number(0.5 / run.values.model.n as f64, 3);
+    let setting = as_trained(course);
+    let Some(steps) = setting.steps_to(epsilon, constants) else {
+        let most = number(0.5 / setting.draw.points as f64, 3);
         let detail = format!("ε must be below 1/(2n) = {most}");
         return row(id, statement, ClaimStatus::NotApplicable, detail);
     };
@@ -120,12 +129,16 @@ fn fits(run: &MixtureRun, course: &Course, constants: &Constants) -> LedgerRow {
         (false, true) => "not reached",
         (false, false) => "not yet",
     };
-    let interpolated = match course.interpolated_at() {
-        Some(step) => format!("0 since step {step}"),
-        None => format!("train error {}", number(end.train_error, 3)),
+    let first = match course.interpolated_at() {
+        Some(step) => {
+            format!(" (first {}at {step})", if end.train_error > 0.0 { "0 " } else { "" })
+        }
+        None => String::new(),
     };
     let detail = format!(
-        "{interpolated}, loss {} {reached}; C: t ≥ {}",
+        "t = {}: {}{first}, loss {}: {reached}; your C: by {}",
+        end.step,
+        number(end.train_error, 3),
         number(end.loss, 2),
         number(steps, 2)
     );
@@ -135,7 +148,7 @@ fn fits(run: &MixtureRun, course: &Course, constants: &Constants) -> LedgerRow {
 /// Test error ≤ flips + 2exp(−c n p^⅓).
 fn generalizes(course: &Course, constants: &Constants) -> LedgerRow {
     let (id, statement) = ("generalizes", "test error ≤ flips + 2exp(−c n p^⅓)");
-    let Some(bound) = course.setting().test_error_bound(constants) else {
+    let Some(bound) = as_trained(course).test_error_bound(constants) else {
         let detail = "‖μ‖ is not of the order of p^⅓ (A2): n p^⅓ means nothing here".to_owned();
         return row(id, statement, ClaimStatus::NotApplicable, detail);
     };
@@ -143,7 +156,8 @@ fn generalizes(course: &Course, constants: &Constants) -> LedgerRow {
         return row(id, statement, ClaimStatus::NotApplicable, "not computed yet".to_owned());
     };
     let detail = format!(
-        "{} ± {}; your c: {}",
+        "t = {}: {} ± {}; bound with your c: {}",
+        end.step,
         number(end.test_error, 3),
         number(end.half_width, 1),
         number(bound, 3)
@@ -163,47 +177,44 @@ fn margin(run: &MixtureRun, course: &Course) -> LedgerRow {
     let least = from_one.min_by(|a, b| mean(a).total_cmp(&mean(b)));
     let detail = match least {
         Some(least) => {
-            let ratio = number(mean(least) / unit, 3);
+            let (ratio, step) = (number(mean(least) / unit, 3), least.step);
             let first = course.readings().iter().find(|reading| reading.step == 1);
             let first = first.map_or_else(String::new, |reading| {
-                let predicted = course.setting().one_step_margin();
+                let predicted = as_trained(course).one_step_margin();
                 format!("; t = 1: {}, formula {}", number(mean(reading), 3), number(predicted, 3))
             });
-            format!("≥ {ratio} of it{first}")
+            format!("t = {step}, least read: {ratio}·√(np^⅓){first}")
         }
         None => "not computed yet".to_owned(),
     };
     row(id, statement, ClaimStatus::Measured, detail)
 }
 
-/// P(err) ≤ flips + 2exp(−c(E\[ỹf\]/‖W‖)²) with one c for all networks.
-fn lemma_as_printed(run: &MixtureRun) -> LedgerRow {
-    let mu = run.values.lemma_mu;
-    let detail = match lemma::at(mu).violated_above(run.values.model.flip) {
-        Some(c) => format!("‖μ‖ = {}: violated for every c > {}", number(mu, 3), number(c, 3)),
-        None => return nothing_to_violate("marginLemma", "margin lemma as printed"),
+/// P(err) ≤ flips + 2exp(−c(E\[ỹf\]/‖W‖)²) with one c for all networks, or the same where both
+/// clusters' means are asked to be ≥ 0.
+fn lemma_that_fails(run: &MixtureRun, form: Form) -> LedgerRow {
+    let (id, statement) = match form {
+        Form::Printed => ("marginLemma", "margin lemma as printed"),
+        Form::BothMeans => ("marginLemmaMeans", "the same with both m± ≥ 0"),
     };
-    row("marginLemma", "margin lemma as printed", ClaimStatus::Fails, detail)
-}
-
-/// The same, where both clusters' means are asked to be ≥ 0.
-fn lemma_with_both_means(run: &MixtureRun) -> LedgerRow {
-    let (id, statement) = ("marginLemmaMeans", "the same with both m± ≥ 0");
-    let lemma = run.both_means();
-    match lemma.violated_above(run.values.model.flip) {
+    let found = run.counterexamples.here(form);
+    match found.lemma.violated_above(run.values.model.flip) {
         Some(c) => {
-            let (error, c) = (number(lemma.clean_error, 2), number(c, 3));
-            let detail = format!("error {error}, violated for c > {c}");
+            let mu = number(run.values.lemma_mu, 3);
+            let (third, c) = (found.third(), number(c, 3));
+            let detail = format!("‖μ‖ = {mu}, w₃ = ({third}, 0): violated for every c > {c}");
             row(id, statement, ClaimStatus::Fails, detail)
         }
-        None => nothing_to_violate(id, statement),
+        None => {
+            // with half of the labels flipped no error is worse than another
+            let detail = if run.values.model.flip < 0.5 {
+                "this network does not violate it at this ‖μ‖"
+            } else {
+                "flips = ½: every classifier errs as often"
+            };
+            row(id, statement, ClaimStatus::NotApplicable, detail.to_owned())
+        }
     }
-}
-
-/// With half of the labels flipped no error is worse than another.
-fn nothing_to_violate(id: &'static str, statement: &'static str) -> LedgerRow {
-    let detail = "flips = ½: every classifier errs as often".to_owned();
-    row(id, statement, ClaimStatus::NotApplicable, detail)
 }
 
 /// Clean error ≤ ½Σexp(−½(m±/‖W‖_op)²) where both m± ≥ 0, checked on the network shown.
@@ -213,9 +224,10 @@ fn lemma_as_it_holds(run: &MixtureRun, course: &Course) -> LedgerRow {
         let detail = "proved for Gaussian clusters".to_owned();
         return row(id, statement, ClaimStatus::NotApplicable, detail);
     }
-    let Some((lemma, half_width)) = run.margin_lemma() else {
+    let Some(reading) = course.reading_at(run.values.time) else {
         return row(id, statement, ClaimStatus::NotApplicable, "not computed yet".to_owned());
     };
+    let (lemma, half_width) = (&reading.lemma, reading.clean_half_width);
     let Some(bound) = lemma.clean_bound() else {
         let detail = "a cluster’s mean margin is below 0".to_owned();
         return row(id, statement, ClaimStatus::NotApplicable, detail);
@@ -229,7 +241,8 @@ fn lemma_as_it_holds(run: &MixtureRun, course: &Course) -> LedgerRow {
         (ClaimStatus::Measured, "too near to tell:")
     };
     let detail = format!(
-        "clean error {} ± {}, {verdict} {}",
+        "t = {}: clean error {} ± {}, {verdict} {}",
+        reading.step,
         number(lemma.clean_error, 2),
         number(half_width, 1),
         number(bound, 2)

@@ -5,6 +5,7 @@
 
 mod charts;
 mod controls;
+mod corrected;
 mod costs;
 mod course;
 mod glossary;

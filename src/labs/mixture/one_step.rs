@@ -33,20 +33,13 @@ pub fn sample_margins(run: &MixtureRun) -> Panel {
                 .filter(|(_, i)| sample.flipped[**i] == flipped)
                 .map(|(place, &i)| [place as f64 + 1.0, shown.margins[i]])
                 .collect();
-            let name = if flipped { "flipped labels" } else { "true labels" };
-            let label = points.get(points.len() / 2).copied();
             let shape = if flipped { Shape::Ring } else { Shape::Disc };
-            layers.push(Layer::Marks {
-                points,
-                ink,
-                shape,
-                radius: if flipped { 4.6 } else { 3.0 },
-            });
-            layers.extend(label.map(|at| Layer::Label { at, text: name.to_owned(), ink }));
+            let radius = if flipped { 4.6 } else { 3.0 };
+            layers.push(Layer::Marks { points, ink, shape, radius });
         }
         let unfitted = shown.margins.iter().filter(|margin| **margin <= 0.0).count();
         caption = format!(
-            "margin yf of each sample at t = {}; below 0: {unfitted} not fitted",
+            "margin yf of each sample at t = {}; rings: flipped labels; below 0: {unfitted} not fitted",
             shown.step
         );
     }

@@ -13,6 +13,12 @@ const AROUND: f64 = 3.6;
 /// The most that a panel is wider than high; it is never higher than wide.
 const WIDEST: f64 = 1.6;
 
+/// How far outside of a flipped sample's mark its ring is, in pixels.
+const RING: f64 = 3.4;
+
+/// The radius of the chosen sample's mark, in pixels.
+const CHOSEN: f64 = 5.5;
+
 /// Halvings of a stretch in which f changes sign: more than can be seen.
 const HALVINGS: usize = 40;
 
@@ -102,8 +108,11 @@ pub fn plane(run: &MixtureRun) -> Panel {
     }
     layers.extend(chosen(run, &points));
     let caption = match view.sample {
+        None if model.p == 1 => {
+            "f over the line, p = 1; the height means nothing; rings: flipped".to_owned()
+        }
         None => {
-            "f over the plane; ringed: flipped; drag a point (off: delete), click to add".to_owned()
+            "f over the plane; ring: flipped, frame: chosen; drag a point (off: delete)".to_owned()
         }
         Some(i) => {
             let fit = sign_change(run, course, i).map_or_else(
@@ -168,12 +177,8 @@ fn samples(sample: &Sample, points: &[Point], chosen: Option<usize>) -> Vec<Laye
                 .map(|i| points[i])
                 .collect()
         };
-        layers.push(Layer::Marks {
-            points: of(Some(true)),
-            ink: Ink::Text,
-            shape: Shape::Ring,
-            radius: radius + 3.4,
-        });
+        let (ringed, shape, radius_about) = (of(Some(true)), Shape::Ring, radius + RING);
+        layers.push(Layer::Marks { points: ringed, ink: Ink::Text, shape, radius: radius_about });
         // a minus is told from a plus by its shape as well
         let shape = if sign > 0.0 { Shape::Disc } else { Shape::Square };
         layers.push(Layer::Marks { points: of(None), ink, shape, radius });
@@ -181,23 +186,30 @@ fn samples(sample: &Sample, points: &[Point], chosen: Option<usize>) -> Vec<Laye
     layers
 }
 
-/// The sample chosen, with what it is: a handle in the plane, a mark in a slice.
+/// The sample chosen, framed, with what it is: a handle in the plane, a mark in a slice. On
+/// the line none is.
 fn chosen(run: &MixtureRun, points: &[Point]) -> Vec<Layer> {
     let Ok(course) = &run.course else { return Vec::new() };
     let sample = course.sample();
     let i = run.values.sample.min(points.len().saturating_sub(1));
-    let Some(&at) = points.get(i) else { return Vec::new() };
+    let Some(&at) = points.get(i).filter(|_| run.values.model.p > 1) else { return Vec::new() };
     let plus = sample.labels[i] > 0.0;
     let (ink, sign) = if plus { (Ink::Plus, "+1") } else { (Ink::Minus, "−1") };
     let shape = if plus { Shape::Disc } else { Shape::Square };
     let kind = if sample.flipped[i] { "flipped to " } else { "labelled " };
-    let mark = Layer::Marks { points: vec![at], ink, shape, radius: 5.5 };
+    let of_text = |shape: Shape, radius: f64| {
+        let ink = Ink::Text;
+        Layer::Marks { points: vec![at], ink, shape, radius }
+    };
+    let mark = Layer::Marks { points: vec![at], ink, shape, radius: CHOSEN };
     if run.values.model.p == 2 {
         return vec![Layer::Handle { at, label: String::new() }, mark];
     }
+    let ring = sample.flipped[i].then(|| of_text(Shape::Ring, CHOSEN + RING));
     let text = format!("sample {}, {kind}{sign}", i + 1);
-    let ring = Layer::Marks { points: vec![at], ink: Ink::Text, shape: Shape::Ring, radius: 9.0 };
-    vec![ring, mark, Layer::Label { at, text, ink: Ink::Text }]
+    let frame = of_text(Shape::Frame, CHOSEN + RING + 3.0);
+    let label = Layer::Label { at, text, ink: Ink::Text };
+    ring.into_iter().chain([mark, frame, label]).collect()
 }
 
 /// A picture of nothing, with a word.

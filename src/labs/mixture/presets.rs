@@ -2,17 +2,18 @@
 
 use crate::labs::Preset;
 
-/// The presets. What one does not say has its default; α and ω follow by their rule.
+/// The presets. Each says its view; what else it does not say of the run has its default, α and
+/// ω by their rule, and of what is shown it stays as it was.
 pub static PRESETS: &[Preset] = &[
     Preset {
         name: "The slide’s figure: p = 2",
         sentence: "In the plane nothing is overfitted. Over seeds: train error .16, test .181.",
-        values: &[],
+        values: &[("view", 0.0)],
     },
     Preset {
         name: "Benign: p = 10⁴",
         sentence: "Every flipped label is learnt, and the test error stays at the noise floor.",
-        values: &[("p", 1e4), ("tied_mu", 1.0)],
+        values: &[("p", 1e4), ("tied_mu", 1.0), ("view", 0.0)],
     },
     Preset {
         name: "One step is enough",
@@ -22,28 +23,32 @@ pub static PRESETS: &[Preset] = &[
     Preset {
         name: "Benign: p = 10⁹",
         sentence: "A billion dimensions cost no more than a hundred.",
-        values: &[("p", 1e9), ("tied_mu", 1.0)],
+        values: &[("p", 1e9), ("tied_mu", 1.0), ("view", 0.0)],
     },
     Preset {
         name: "Benign: n = 20, p = 2n³",
         sentence: "",
-        values: &[("n", 20.0), ("p", 16_000.0), ("tied_mu", 1.0)],
+        values: &[("n", 20.0), ("p", 16_000.0), ("tied_mu", 1.0), ("view", 0.0)],
     },
-    Preset { name: "Benign: p = 1,000", sentence: "", values: &[("p", 1000.0), ("mu", 10.0)] },
+    Preset {
+        name: "Benign: p = 1,000",
+        sentence: "",
+        values: &[("p", 1000.0), ("mu", 10.0), ("view", 0.0)],
+    },
     Preset {
         name: "Tempered: p = 100",
         sentence: "Learning the flipped labels costs something, but not all. Over seeds: test error .196.",
-        values: &[("p", 100.0), ("tied_mu", 1.0)],
+        values: &[("p", 100.0), ("tied_mu", 1.0), ("view", 0.0)],
     },
     Preset {
         name: "Harmful: p = 10⁴, ‖μ‖ = 3",
         sentence: "The means are too near for this dimension. Over seeds: test error .385.",
-        values: &[("p", 1e4), ("mu", 3.0)],
+        values: &[("p", 1e4), ("mu", 3.0), ("view", 0.0)],
     },
     Preset {
         name: "Harmful: p = 10⁴, ‖μ‖ = 1",
         sentence: "All is learnt, and hardly anything is known. Over seeds: test error .487.",
-        values: &[("p", 1e4), ("mu", 1.0)],
+        values: &[("p", 1e4), ("mu", 1.0), ("view", 0.0)],
     },
     Preset {
         name: "Three regimes: a sweep over p",

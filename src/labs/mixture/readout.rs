@@ -8,7 +8,7 @@ use crate::scene::Point;
 pub fn lines(run: &MixtureRun, panel: &str, at: Point) -> Vec<String> {
     match panel {
         "plane" => plane(run, at),
-        "errors" | "norms" | "margins" => reading(run, at),
+        "errors" | "norms" | "margins" | "bound" => reading(run, at),
         _ => Vec::new(),
     }
 }

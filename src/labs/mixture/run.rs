@@ -1,8 +1,7 @@
 //! A training run on a mixture, and what its pictures have in common.
 
-use std::cell::OnceCell;
-
 use super::course::{Course, CourseError};
+use super::lemma::{Counterexamples, Form};
 use super::plane::{self, window};
 use super::sharpness::Sharpness;
 use super::shown::Shown;
@@ -10,9 +9,11 @@ use super::sweep::Sweep;
 use super::table::View;
 use super::tiles::FieldMap;
 use super::values::Values;
-use super::{charts, ledger, lemma, one_step, readout, record, sharpness, sweep, words};
+use super::{
+    charts, corrected, ledger, lemma, one_step, readout, record, samples, sharpness, sweep, words,
+};
 use crate::labs::{Errand, Ledger, Record, Run, Settings, Span, StepChecks};
-use crate::math::mixture::{Constants, MarginLemma};
+use crate::math::mixture::Constants;
 use crate::notation::number;
 use crate::scene::{Point, Scene};
 
@@ -35,10 +36,8 @@ pub struct MixtureRun {
     pub sharpness: Option<Sharpness>,
     /// The sweep, in the view of it.
     pub sweep: Option<Sweep>,
-    /// What the margin lemma says of the counterexample over ‖μ‖, once that was asked for.
-    counterexamples: OnceCell<Vec<(f64, MarginLemma)>>,
-    /// The second counterexample.
-    both_means: OnceCell<MarginLemma>,
+    /// The networks that the margin lemma fails on.
+    pub counterexamples: Counterexamples,
 }
 
 impl MixtureRun {
@@ -47,6 +46,7 @@ impl MixtureRun {
         let values = Values::from(settings);
         let course = Course::new(&values.model);
         let view = view_of(&course, values.sample);
+        let counterexamples = Counterexamples::new(values.lemma_mu);
         let mut run = Self {
             values,
             course,
@@ -55,8 +55,7 @@ impl MixtureRun {
             field: None,
             sharpness: None,
             sweep: None,
-            counterexamples: OnceCell::new(),
-            both_means: OnceCell::new(),
+            counterexamples,
         };
         run.open_sweep();
         run
@@ -76,29 +75,7 @@ impl MixtureRun {
 
     /// √(np^⅓), where ‖μ‖ is of the order of p^⅓.
     pub fn margin_unit(&self) -> Option<f64> {
-        self.course.as_ref().ok()?.setting().margin_scale(&self.constants())
-    }
-
-    /// What the margin lemma speaks of at the moment shown, and the 95 % half-width of the
-    /// clean error in it.
-    pub fn margin_lemma(&self) -> Option<(MarginLemma, f64)> {
-        let reading = self.course.as_ref().ok()?.reading_at(self.values.time)?;
-        Some((reading.lemma, reading.clean_half_width))
-    }
-
-    /// What the margin lemma says of the counterexample over ‖μ‖.
-    pub fn counterexamples(&self) -> &[(f64, MarginLemma)] {
-        self.counterexamples.get_or_init(lemma::over_mu)
-    }
-
-    /// What the margin lemma says of the second counterexample.
-    pub fn both_means(&self) -> &MarginLemma {
-        self.both_means.get_or_init(lemma::both_means)
-    }
-
-    /// Whether the counterexample to the margin lemma is what is looked at.
-    pub fn shows_lemma(&self) -> bool {
-        self.values.view == View::Claims && self.values.claim.starts_with("marginLemma")
+        samples::as_trained(self.course.as_ref().ok()?).margin_scale(&self.constants())
     }
 
     /// Begins the sweep where that is what is looked at.
@@ -203,6 +180,7 @@ impl Run for MixtureRun {
             self.field = None;
         }
         self.view = view;
+        self.counterexamples.go_to(values.lemma_mu);
         self.values = values;
         self.open_sweep();
         if let Some(sweep) = &mut self.sweep
@@ -263,8 +241,11 @@ impl Run for MixtureRun {
             View::OneStep => {
                 vec![charts::errors(self), one_step::sample_margins(self), charts::margins(self)]
             }
-            View::Claims if self.shows_lemma() => vec![lemma::plane(self), lemma::needed(self)],
-            View::Claims => vec![charts::margins(self), charts::errors(self)],
+            View::Claims => match (Form::of(self.values.claim), self.values.claim) {
+                (Some(form), _) => vec![lemma::plane(self, form), lemma::needed(self, form)],
+                (_, "marginLemmaCorrected") => vec![corrected::panel(self), charts::margins(self)],
+                _ => vec![charts::margins(self), charts::errors(self)],
+            },
             View::Sweep => vec![sweep::curve(self), charts::errors(self)],
             View::Sharpness => {
                 vec![sharpness::along(self), sharpness::at_loss(self), sharpness::bounce(self)]
@@ -280,10 +261,17 @@ impl Run for MixtureRun {
     fn live_numbers(&self) -> Vec<(&'static str, String)> {
         let model = &self.values.model;
         let gradient_norm = self.shown.as_ref().and_then(|shown| shown.gradient_norm);
+        let gradient_norm = match gradient_norm {
+            Some(0.0) => "0, at rest".to_owned(),
+            Some(norm) => number(norm, 3),
+            None => "…".to_owned(),
+        };
+        // with ρ = 0 nothing is looked at uphill: the formula is gradient descent's
+        let rho = if model.rho > 0.0 { number(model.rho, 3) } else { String::new() };
         vec![
             ("step_size", number(model.step_size, 3)),
-            ("rho", number(model.rho, 3)),
-            ("gradient_norm", gradient_norm.map_or_else(|| "…".to_owned(), |norm| number(norm, 3))),
+            ("rho", rho),
+            ("gradient_norm", gradient_norm),
         ]
     }
 

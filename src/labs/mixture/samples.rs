@@ -1,8 +1,9 @@
 //! Samples moved, added and deleted by hand, in the plane.
 
+use super::course::Course;
 use super::table::*;
 use crate::labs::{Edit, Notice, Remedy, Settings, edit};
-use crate::math::mixture::Sample;
+use crate::math::mixture::{Sample, Setting};
 use crate::scene::Point;
 
 /// A sample by how it came to be there.
@@ -22,6 +23,25 @@ pub fn count(settings: &Settings) -> usize {
     };
     let changes: isize = settings.edits().iter().map(change).sum();
     (settings.get(N) as usize).saturating_add_signed(changes)
+}
+
+/// What the theorem speaks of: n is the number of samples trained on, with those added and
+/// without those deleted.
+pub fn as_trained(course: &Course) -> Setting {
+    let mut setting = *course.setting();
+    setting.draw.points = course.sample().labels.len();
+    setting
+}
+
+/// What was done to samples by hand, in words; nothing for nothing.
+pub fn by_hand(edits: &[Edit]) -> Option<String> {
+    let deleted = edits.iter().filter(|edit| edit.at().is_none()).count();
+    match (edits.len() - deleted, deleted) {
+        (0, 0) => None,
+        (placed, 0) => Some(format!("{placed} placed by hand")),
+        (0, deleted) => Some(format!("{deleted} deleted by hand")),
+        (placed, deleted) => Some(format!("{placed} placed and {deleted} deleted by hand")),
+    }
 }
 
 /// Leaves out what is done to samples that are not there, and the deletions that would

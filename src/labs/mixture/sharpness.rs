@@ -1,7 +1,7 @@
 //! λₘₐₓ of the loss's Hessian along the run, for gradient descent and SAM, and SAM's
 //! bounce along the top eigenvector.
 
-use super::charts::{chart, ink_of, positive_axis, time_axis};
+use super::charts::{chart, ink_of, moment, positive_axis, time_axis};
 use super::course::Course;
 use super::run::MixtureRun;
 use super::twin::{Bounce, Look, Twin};
@@ -117,15 +117,13 @@ pub fn along(run: &MixtureRun) -> Panel {
     let x = time_axis(run.values.model.steps);
     let point = |look: &Look| (look.step > 0).then_some([look.step as f64, look.lambda_max]);
     let (mut layers, heights) = lines(run, point);
-    layers.push(Layer::Moment { x: (run.values.time as f64).max(1.0) });
+    layers.push(moment(run));
+    let caption = format!(
+        "λₘₐₓ of the loss’s Hessian (SAM: midway between Wₜ₋₁ and Wₜ){}",
+        nothing_to_draw(run, &heights)
+    );
     let y = positive_axis(heights.into_iter().map(|point| point[1]));
-    chart(
-        "sharpness",
-        "λₘₐₓ of the loss’s Hessian (SAM: midway between Wₜ₋₁ and Wₜ)".to_owned(),
-        x,
-        y,
-        layers,
-    )
+    chart("sharpness", caption, x, y, layers)
 }
 
 /// The panel `atLoss`: λₘₐₓ against the loss, so that both rules are compared where they
@@ -135,7 +133,18 @@ pub fn at_loss(run: &MixtureRun) -> Panel {
     let (layers, points) = lines(run, point);
     let x = Axis { symbol: "loss", ..positive_axis(points.iter().map(|point| point[0])) };
     let y = positive_axis(points.iter().map(|point| point[1]));
-    chart("atLoss", "λₘₐₓ against the loss at the same point".to_owned(), x, y, layers)
+    let caption =
+        format!("λₘₐₓ against the loss at the same point{}", nothing_to_draw(run, &points));
+    chart("atLoss", caption, x, y, layers)
+}
+
+/// Why there is no line, where that is not for want of looks.
+fn nothing_to_draw(run: &MixtureRun, points: &[Point]) -> &'static str {
+    let mut looks = run.sharpness.iter().flat_map(Sharpness::twins).flat_map(|twin| &twin.looks);
+    match (looks.any(|look| look.step > 0), points.is_empty()) {
+        (true, true) => "; it is 0 in 64 bits: every sample is saturated",
+        _ => "",
+    }
 }
 
 fn lines(run: &MixtureRun, point: impl Fn(&Look) -> Option<Point>) -> (Vec<Layer>, Vec<Point>) {
@@ -165,7 +174,7 @@ pub fn bounce(run: &MixtureRun) -> Panel {
     let y = positive_axis(measured.iter().chain(&predicted).map(|point| point[1]));
     let mut layers = named_line(predicted, Ink::Muted, Dash::Dashed, "2αρλ/(2 − αλ)");
     layers.extend(named_line(measured, Ink::Sam, Dash::Solid, "‖Wₜ − Wₜ₋₁‖"));
-    layers.push(Layer::Moment { x: (run.values.time as f64).max(1.0) });
+    layers.push(moment(run));
     chart("bounce", "SAM’s step, and a quadratic’s two-cycle".to_owned(), x, y, layers)
 }
 

@@ -4,10 +4,10 @@ use super::charts::{chart, ink_of};
 use super::course::{Course, CourseError};
 use super::run::MixtureRun;
 use super::values::{Model, Swept, Values};
-use super::verdict::verdict;
+use super::verdict::{Verdict, verdict};
 use crate::labs::{Errand, Record, Span};
 use crate::math::mixture::{Distribution, MOST_DENSE_DIMENSIONS};
-use crate::notation::number;
+use crate::notation::{in_powers, number};
 use crate::scene::{Axis, Dash, Ink, Layer, Panel, Point, Scale, Shape};
 
 /// Student's t, 97.5 %, for 1, 2, … degrees of freedom: so many standard errors to either
@@ -166,6 +166,22 @@ impl Sweep {
     }
 }
 
+impl Average {
+    /// What overfitting comes to, where all of the test error's interval agrees on it.
+    fn verdict(&self) -> Option<Verdict> {
+        let at = |test_error: f64| verdict(self.train.0, test_error, self.bayes);
+        let (mean, half) = self.test;
+        match at(mean) {
+            // these are not for the test error to say
+            certain @ (Verdict::NothingToLearn | Verdict::NotFitted) => Some(certain),
+            found => {
+                let agree = at(mean - half) == found && at(mean + half) == found;
+                (agree && self.runs > 1).then_some(found)
+            }
+        }
+    }
+}
+
 fn mean_and_half_width(values: &[f64]) -> (f64, f64) {
     let count = values.len() as f64;
     let mean = values.iter().sum::<f64>() / count;
@@ -313,7 +329,10 @@ pub fn curve(run: &MixtureRun) -> Panel {
             (false, true) => format!("{done} of {all} runs"),
             (false, false) => format!("stopped at {done} of {all} runs"),
         };
-        caption = format!("{caption}; {state}");
+        // the errors beside it are those of the samples edited
+        let edited =
+            if values.model.edits.is_empty() { "" } else { "; samples as drawn, none edited" };
+        caption = format!("{caption}; {state}{edited}");
         layers.extend(progress_bar(&x, top, done as f64 / all.max(1) as f64));
         layers.extend(lines(&averages, values));
     }
@@ -390,14 +409,21 @@ pub fn sentence(run: &MixtureRun) -> Vec<Span> {
         return vec![Span::plain("Nothing of the sweep is run yet.")];
     }
     let name = axis_of(run.values.sweep).0;
-    let kind = |average: &Average| verdict(average.train.0, average.test.0, average.bayes);
+    let places = |average: &Average| in_powers(average.place, 3);
     let parts: Vec<String> = averages
-        .chunk_by(|a, b| kind(a) == kind(b))
+        .chunk_by(|a, b| a.verdict() == b.verdict())
         .filter_map(|same| {
             let (first, last) = (same.first()?, same.last()?);
-            let (from, to) = (number(first.place, 3), number(last.place, 3));
+            let (from, to) = (places(first), places(last));
             let place = if from == to { from } else { format!("{from} to {to}") };
-            Some(format!("{} at {name} = {place}", kind(first).word()))
+            let what = match first.verdict() {
+                Some(Verdict::NotFitted) => {
+                    format!("not all fitted after {} steps", run.values.model.steps)
+                }
+                Some(verdict) => verdict.word().to_owned(),
+                None => "too few seeds to tell".to_owned(),
+            };
+            Some(format!("{what} at {name} = {place}"))
         })
         .collect();
     vec![Span::plain(format!("On average: {}.", parts.join("; ")))]

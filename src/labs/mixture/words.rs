@@ -1,10 +1,11 @@
 //! What the mixture lab says in words.
 
 use super::course::Course;
+use super::lemma::Form;
 use super::run::MixtureRun;
 use super::table::View;
 use super::verdict::{Verdict, verdict};
-use super::{ledger, lemma, sharpness, sweep};
+use super::{corrected, ledger, lemma, sharpness, sweep};
 use crate::labs::Span;
 use crate::math::Outcome;
 use crate::notation::number;
@@ -17,8 +18,7 @@ pub fn sentence(run: &MixtureRun) -> Vec<Span> {
         Err(error) => return vec![Span::plain(format!("Nothing to train: {error}."))],
     };
     match run.values.view {
-        View::Claims if run.shows_lemma() => counterexample(run),
-        View::Claims => vec![Span::plain(ledger::summary(run, course))],
+        View::Claims => claims(run, course),
         View::Sharpness => sharpness::sentence(run),
         View::OneStep => one_step(run, course),
         View::Sweep => sweep::sentence(run),
@@ -33,15 +33,7 @@ fn training(run: &MixtureRun, course: &Course) -> Vec<Span> {
     if shown.step < asked {
         return vec![Span::plain(format!("Training: {} of {asked} steps so far.", shown.step))];
     }
-    let ending = match course.outcome() {
-        Outcome::Diverged { step } if run.values.time >= step => {
-            format!("Diverged: step {step} leaves the numbers; shown is the one before. ")
-        }
-        Outcome::Stationary { step } if run.values.time >= step => {
-            format!("At rest since step {step}: the gradient is exactly 0. ")
-        }
-        _ => String::new(),
-    };
+    let ending = ending(course, run.values.time);
     let Some(reading) = course.reading_at(shown.step) else {
         return vec![Span::plain(format!("{ending}Step {}: sampling the test error.", shown.step))];
     };
@@ -62,6 +54,31 @@ fn training(run: &MixtureRun, course: &Course) -> Vec<Span> {
     };
     spans.push(Span::plain(format!(": {verdict}.")));
     spans
+}
+
+/// How the run has ended by step `t`, if it has before its last one.
+fn ending(course: &Course, t: usize) -> String {
+    match course.outcome() {
+        Outcome::Diverged { step } if t >= step => {
+            format!("Diverged: step {step} leaves the numbers; shown is the one before. ")
+        }
+        Outcome::Stationary { step } if t >= step => {
+            format!("At rest since step {step}: the gradient is exactly 0. ")
+        }
+        _ => String::new(),
+    }
+}
+
+/// What the claim chosen comes to, or the assumptions together; the run is read to its end.
+fn claims(run: &MixtureRun, course: &Course) -> Vec<Span> {
+    match (Form::of(run.values.claim), run.values.claim) {
+        (Some(form), _) => lemma::sentence(run, form),
+        (_, "marginLemmaCorrected") => corrected::sentence(run),
+        _ => {
+            let ending = ending(course, usize::MAX);
+            vec![Span::plain(ending + &ledger::summary(run, course))]
+        }
+    }
 }
 
 /// The label that all samples have, if they have one in common.
@@ -89,8 +106,9 @@ fn one_step(run: &MixtureRun, course: &Course) -> Vec<Span> {
     let (Some(first), Some(last)) = (at(1), course.readings().last()) else {
         return training(run, course);
     };
+    let ending = ending(course, usize::MAX);
     let text = format!(
-        "After one step: test error {} ± {}, train error {}. After {}: test {} ± {}, train {}.",
+        "{ending}After one step: test error {} ± {}, train error {}. After {}: test {} ± {}, train {}.",
         number(first.test_error, 3),
         number(first.half_width, 1),
         number(first.train_error, 2),
@@ -98,22 +116,6 @@ fn one_step(run: &MixtureRun, course: &Course) -> Vec<Span> {
         number(last.test_error, 3),
         number(last.half_width, 1),
         number(last.train_error, 2)
-    );
-    vec![Span::plain(text)]
-}
-
-/// What the counterexample to the margin lemma shows.
-fn counterexample(run: &MixtureRun) -> Vec<Span> {
-    let lemma = lemma::at(run.values.lemma_mu);
-    let average = 0.5 * (lemma.plus + lemma.minus);
-    let text = format!(
-        "Margins {} and {}, {} on average, yet cluster −1 is all wrong: the printed lemma is violated for every c > {}.",
-        number(lemma.plus, 3),
-        number(lemma.minus, 3),
-        number(average, 3),
-        lemma
-            .violated_above(run.values.model.flip)
-            .map_or_else(|| "∞".to_owned(), |c| number(c, 3))
     );
     vec![Span::plain(text)]
 }

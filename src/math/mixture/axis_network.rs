@@ -1,6 +1,6 @@
 //! Networks that look along one axis only, whose errors are integrals over a line.
 
-use std::f64::consts::{PI, SQRT_2};
+use std::f64::consts::{LN_2, PI, SQRT_2};
 
 use super::MarginLemma;
 use crate::math::network::Activation;
@@ -13,6 +13,10 @@ const REACH: f64 = 9.0;
 /// each unit of length, and at most.
 const FEWEST_PLACES: f64 = 64.0;
 const MOST_PLACES: f64 = 4096.0;
+
+/// Steps of Newton's method towards the third row with both means ≥ 0: one is enough but for
+/// clusters near to 0.
+const MOST_NEWTON_STEPS: usize = 20;
 
 /// f(x) = Σ a_j φ(w_j x₀), a network all of whose rows lie along μ = (‖μ‖, 0, …).
 ///
@@ -42,6 +46,34 @@ impl AxisNetwork {
     /// With 8.8129, at ‖μ‖ = 100, both clusters' margins are ≥ 0 and half of that one is wrong.
     pub fn counterexample(third: f64) -> Self {
         Self { weights: vec![1.0, -1.0, third, 0.0], output: vec![0.5, 0.5, 0.5, -0.5], leak: 0.1 }
+    }
+
+    /// The same with a third row for which both clusters' margins are ≥ 0 at ‖μ‖ = `mu`, and
+    /// that at −μ so near to 0 that about half of its cluster is wrong.
+    ///
+    /// m₋ = ½(γw‖μ‖ − (1 − γ)(‖μ‖ − 3 log 2)) but for what is exponentially small in ‖μ‖, so
+    /// that its zero is at w = (1 − γ)/γ·(1 − 3 log 2/‖μ‖): 8.8129 at ‖μ‖ = 100. It is found by
+    /// Newton's method and rounded up, to so many decimals that what this adds to m₋ is far
+    /// less than how f varies within the cluster. For ‖μ‖ from 3 to 1000.
+    pub fn with_both_means(mu: f64) -> Self {
+        let Self { leak, .. } = Self::counterexample(0.0);
+        let mut third = (1.0 - leak) / leak * (1.0 - 3.0 * LN_2 / mu);
+        let unit = libm::pow(10.0, libm::ceil(2.0 * libm::log10(mu)).max(0.0));
+        let near = 1e-3 / unit;
+        for _ in 0..MOST_NEWTON_STEPS {
+            let step = Self::counterexample(third).cluster(-mu, -1.0).margin / (0.5 * leak * mu);
+            third -= step;
+            if step.abs() <= near {
+                break;
+            }
+        }
+        Self::counterexample(libm::ceil((third + near) * unit) / unit)
+    }
+
+    /// The part of the cluster with the label `label` = ±1, at `label`·`mu`, that is on the
+    /// wrong side of f = 0; see [`Self::margin_lemma`].
+    pub fn cluster_error(&self, mu: f64, label: f64) -> f64 {
+        self.cluster(label * mu, label).error
     }
 
     /// f at points with first coordinate `along`.
