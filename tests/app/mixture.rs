@@ -5,6 +5,7 @@ use ravine::app::{App, Message};
 use ravine::scene::Layer;
 
 use crate::moments::cases;
+use crate::sound::in_words;
 use crate::{finish, get, set};
 
 /// A small run at p = `p`, with all that follows tied.
@@ -151,6 +152,23 @@ fn a_large_run_that_is_not_to_run_comes_to_rest_with_its_gradient() {
     let numbers = app.live_numbers();
     let (_, norm) = numbers.iter().find(|(name, _)| *name == "gradient_norm").unwrap();
     assert!(norm.parse::<f64>().is_ok(), "{norm}");
+}
+
+#[test]
+fn what_was_trained_before_a_stop_is_shown() {
+    let mut app = App::new("lab=mixture&n=300&m=300&p=1000&steps=4000&t=4000");
+    let words = |app: &App| in_words(app);
+    for _ in 0..400 {
+        app.update(Message::Frame { seconds: 0.0 });
+        if words(&app).contains("Training: ") && !words(&app).contains("Training: 0 ") {
+            break;
+        }
+    }
+    assert!(words(&app).contains("Training: ") && app.is_moving(), "{}", words(&app));
+    set(&mut app, "running", 0.0);
+    finish(&mut app);
+    assert!(words(&app).contains("Stopped after "), "{}", words(&app));
+    assert!(!words(&app).contains("Stopped after 0 "), "{}", words(&app));
 }
 
 #[test]

@@ -31,7 +31,12 @@ fn training(run: &MixtureRun, course: &Course) -> Vec<Span> {
     let Some(shown) = &run.shown else { return Vec::new() };
     let asked = run.values.time.min(course.last());
     if shown.step < asked {
-        return vec![Span::plain(format!("Training: {} of {asked} steps so far.", shown.step))];
+        let text = if run.values.running {
+            format!("Training: {} of {asked} steps so far.", course.steps_taken())
+        } else {
+            format!("Stopped after {} of {asked} steps.", shown.step)
+        };
+        return vec![Span::plain(text)];
     }
     let ending = ending(course, run.values.time);
     let Some(reading) = course.reading_at(shown.step) else {
