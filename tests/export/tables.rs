@@ -192,8 +192,12 @@ fn a_sweeps_table_is_its_curve_and_that_of_sharpness_has_both_rules() {
     assert_agree(&sharp);
     let table = Read::new(&csv(&sharp));
     assert_eq!(table.column("t").last(), Some(&Some(6.0)));
-    for name in ["lambda_max", "gd_lambda_max", "step_length", "predicted_step_length"] {
-        assert!(table.column(name).iter().all(Option::is_some), "{name}");
+    // a bounce takes two steps
+    let first = [("lambda_max", 0.0), ("gd_lambda_max", 0.0), ("step_length", 2.0)];
+    for (name, first) in [&first[..], &[("predicted_step_length", 2.0)]].concat() {
+        for (t, value) in table.column("t").into_iter().zip(table.column(name)) {
+            assert_eq!(value.is_some(), t.unwrap() >= first, "{name} at {t:?}");
+        }
     }
     assert_eq!(table.column("rho")[0], Some(0.1));
 }
