@@ -12,6 +12,7 @@ use super::frames::Frames;
 use super::hand::Hand;
 use super::key_list::KeyList;
 use super::nav::Nav;
+use super::reveal::Reveal;
 use super::share::Share;
 use super::sound::Sound;
 use super::stage::Stage;
@@ -46,6 +47,7 @@ pub struct Page {
     terms: Terms,
     stage: Stage,
     share: Rc<Share>,
+    reveal: Reveal,
     key_list: KeyList,
     places: Places,
     /// The views of the labs visited.
@@ -55,6 +57,8 @@ pub struct Page {
     /// Whether one lab is just giving way to another: what its controls have to say
     /// while they go does not concern the other.
     changing: Cell<bool>,
+    /// Whether what has the focus may go with the next picture.
+    refocuses: Cell<bool>,
 }
 
 impl Page {
@@ -80,6 +84,8 @@ impl Page {
             terms: Terms::new()?,
             stage: Stage::new()?,
             share: Rc::new(Share::new()?),
+            reveal: Reveal::new()?,
+            refocuses: Cell::new(false),
             key_list: KeyList::new()?,
             places: Places::new()?,
             visited: RefCell::default(),
@@ -121,6 +127,7 @@ impl Page {
         self.terms.connect(self)?;
         self.walk.connect(self)?;
         self.share.connect(self)?;
+        self.reveal.connect(self)?;
         self.key_list.connect(self)?;
         self.workers.connect(self);
         Ok(())
@@ -214,6 +221,7 @@ impl Page {
 
     /// Presents the page in another way, for now: the link stays as it is.
     pub fn present(self: &Rc<Self>, message: Message) {
+        self.refocuses.set(true);
         self.send(message);
         self.announce();
     }
@@ -293,6 +301,7 @@ impl Page {
 
     /// Goes on in the walk, or leaves it.
     pub(super) fn walk(self: &Rc<Self>, message: Message) {
+        self.refocuses.set(true);
         self.send(message);
         self.commit();
     }
@@ -367,13 +376,18 @@ impl Page {
         }
         self.present_as_asked()?;
         self.start.show(&self.app.borrow())?;
-        if at_start {
-            return Ok(());
+        if !at_start {
+            self.paint_lab()?;
         }
+        if self.refocuses.take() { self.stage.keep_focus(at_start) } else { Ok(()) }
+    }
+
+    fn paint_lab(self: &Rc<Self>) -> Result<(), JsValue> {
         let views = self.views()?;
         let app = self.app.borrow();
         views.paint(&app, &self.appearance)?;
         self.walk.show(&app)?;
+        self.reveal.show(&app);
         self.words.show(&app)
     }
 
