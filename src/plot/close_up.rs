@@ -8,7 +8,7 @@ use super::layers;
 use super::pen::{Pen, Pixel, Words};
 use super::ticks::MapWords;
 use super::{DrawResult, Frame, Rect};
-use crate::scene::{CloseUp, Ink, Layer, Panel};
+use crate::scene::{CloseUp, Ink, Layer, Panel, Shape};
 
 /// Its part of the panel's width and height.
 const PART: (f64, f64) = (0.44, 0.34);
@@ -60,6 +60,14 @@ pub fn choose<'a, DB: DrawingBackend>(
                     if rect.overlap(&around(frame.pixel(*at), reach)) > 0.0 =>
                 {
                     1e6
+                }
+                // a start that is not dragged here
+                Layer::Marks { points, ink: Ink::Text, shape: Shape::Ring, radius }
+                    if points.iter().any(|at| {
+                        rect.overlap(&around(frame.pixel(*at), pen.weight() * radius)) > 0.0
+                    }) =>
+                {
+                    1e5
                 }
                 Layer::Label { at, .. } if rect.contains(frame.pixel(*at)) => 1e4,
                 _ => 0.0,

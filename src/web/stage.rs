@@ -44,9 +44,12 @@ impl Stage {
     /// If the browser refuses.
     pub fn keep_focus(&self, at_start: bool) -> Result<(), JsValue> {
         let active = dom::document()?.active_element();
-        let gone = active.is_none_or(|active| {
-            active.dyn_ref::<HtmlElement>().is_some_and(|active| active.offset_width() == 0)
-        });
+        let is_seen = |active: Element| {
+            let seen =
+                active.dyn_ref::<HtmlElement>().is_none_or(|active| active.offset_width() > 0);
+            seen && active.tag_name() != "BODY"
+        };
+        let gone = !active.is_some_and(is_seen);
         if !gone {
             return Ok(());
         }
