@@ -15,6 +15,9 @@ const PART: (f64, f64) = (0.44, 0.34);
 /// Its distance from the panel's edges, in pixels.
 const MARGIN: f64 = 8.0;
 
+/// A map so many heights of the type wide has room beside its close-up.
+const ROOMY: f64 = 28.0;
+
 /// Where a close-up stands and what it shows.
 pub struct Inset<'a> {
     /// Its place on the panel.
@@ -36,8 +39,11 @@ pub fn choose<'a, DB: DrawingBackend>(
     let plot = frame.plot;
     let (width, height) = (PART.0 * plot.width(), PART.1 * plot.height());
     let words = MapWords::new(panel, frame, pen);
-    // the lower and the left edge belong to the axes' numbers
+    // the lower edge belongs to the axis' numbers, and where there is room the left edge too;
+    // on a small map the names of things come before those of the axes
+    let roomy = plot.width() > ROOMY * pen.style.text;
     let numbers = words.up.iter().map(|word| word.rect.right).fold(plot.left, f64::max);
+    let numbers = if roomy { numbers } else { plot.left };
     let lefts = [plot.right - MARGIN - width, numbers + MARGIN];
     let tops = [plot.bottom - 4.0 * MARGIN - height, plot.top + MARGIN];
     let unit = (width / 2.0 / close_up.reach[0]).min(height / 2.0 / close_up.reach[1]);
@@ -78,8 +84,7 @@ pub fn choose<'a, DB: DrawingBackend>(
         let along = words.along.iter().filter(|word| rect.overlap(&word.rect) > 0.0).count();
         20.0 * rect.overlap(&window)
             + named
-            + 1e3 * names as f64
-            + 500.0 * along as f64
+            + if roomy { 1e3 * names as f64 + 500.0 * along as f64 } else { 0.0 }
             + 200.0 * points as f64
     };
     let rect = tops

@@ -15,6 +15,8 @@ const SWATCH: f64 = 1.5;
 const BESIDE: f64 = 0.4;
 /// From one entry to the next, in heights of the type.
 const BETWEEN: f64 = 1.0;
+/// The edge of a swatch, in pixels.
+const EDGE: f64 = 1.0;
 /// The part of a panel's height that a key may take.
 const MOST: f64 = 0.34;
 
@@ -98,12 +100,14 @@ fn draw_swatch<DB: DrawingBackend>(
     whole: &Rect,
     pen: &mut Pen<'_, DB>,
 ) -> DrawResult<DB> {
-    let width = rect.width() / tones.len().max(1) as f64;
+    pen.fill(rect, Ink::Muted)?;
+    let (top, bottom) = (rect.top + EDGE, rect.bottom - EDGE);
+    let width = (rect.width() - 2.0 * EDGE) / tones.len().max(1) as f64;
     for (number, tone) in tones.iter().enumerate() {
-        let left = rect.left + number as f64 * width;
-        let (right, Rect { top, bottom, .. }) = (left + width, rect);
+        let left = rect.left + EDGE + number as f64 * width;
+        let right = left + width;
         let corners = [(left, top), (right, top), (right, bottom), (left, bottom)];
         pen.facet(corners, whole, *tone)?;
     }
-    pen.outline(rect, whole, Ink::Muted, 1.0)
+    Ok(())
 }
