@@ -185,6 +185,18 @@ pub enum Layer {
         /// should follow one another, which is faster to draw.
         tiles: std::rc::Rc<Vec<(Tone, [Point; 2])>>,
     },
+    /// The name of a region, in the middle of a rectangle of it, where it fits in.
+    Name {
+        /// The rectangle's lower left and upper right corners.
+        within: [Point; 2],
+        /// The name.
+        text: String,
+    },
+    /// What the colours of tiles stand for: written below a chart.
+    Key {
+        /// One entry for each kind of tile.
+        entries: Vec<KeyEntry>,
+    },
     /// A point that the viewer drags.
     Handle {
         /// Where it is.
@@ -192,6 +204,15 @@ pub enum Layer {
         /// What it is; empty on one of several marks, which is then framed.
         label: String,
     },
+}
+
+/// What some colours stand for.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KeyEntry {
+    /// The colours.
+    pub tones: Vec<Tone>,
+    /// What they stand for.
+    pub words: String,
 }
 
 /// A colour, more or less of it.

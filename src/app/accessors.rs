@@ -217,9 +217,17 @@ impl App {
         }
     }
 
-    /// The link to this very moment, presented in some way.
+    /// The link to this very moment, or to the start page, presented in some way.
     pub fn link_presented(&self, presentation: &Presentation) -> String {
-        presented(encode(self.lab, &self.settings), presentation)
+        let moment = if self.at_start { String::new() } else { encode(self.lab, &self.settings) };
+        presented(moment, presentation)
+    }
+
+    /// The link that a file holds: a figure is drawn for paper, and not for a hall.
+    pub fn link_in_file(&self) -> String {
+        let mut linked = self.linked;
+        linked.projector = false;
+        self.in_walk(presented(encode(self.lab, &self.settings), &linked))
     }
 
     /// How the moment is presented now.

@@ -97,7 +97,9 @@ impl App {
     /// Takes one message; what it changes is seen in the accessors.
     pub fn update(&mut self, message: Message) {
         // what is done to a lab shows it
-        self.at_start &= matches!(message, Message::Frame { .. } | Message::Done { .. });
+        let of_the_page =
+            matches!(message, Message::Frame { .. } | Message::Done { .. } | Message::Projector);
+        self.at_start &= of_the_page;
         match message {
             Message::Set { index, value } => self.change(|settings| settings.set(index, value)),
             Message::Type { index, text } => {

@@ -100,13 +100,15 @@ impl Presentation {
     /// checks of a step and the readouts speak of the run and of the thresholds in one breath,
     /// so they wait for both.
     pub fn withheld(&self) -> Option<&'static str> {
-        if self.hides(Part::Path) {
-            Some("Predict first: the path is hidden; R shows it.")
-        } else if self.hides(Part::Thresholds) {
-            Some("Predict first: the thresholds are hidden; T shows them.")
-        } else {
-            None
-        }
+        self.awaited().map(|part| match part {
+            Part::Thresholds => "Predict first: the thresholds are hidden; T shows them.",
+            _ => "Predict first: the path is hidden; R shows it.",
+        })
+    }
+
+    /// The part that such words wait for.
+    pub fn awaited(&self) -> Option<Part> {
+        [Part::Path, Part::Thresholds].into_iter().find(|part| self.hides(*part))
     }
 
     /// The pairs of the link that say all this; none for the page as it is.

@@ -44,7 +44,7 @@ pub fn svg(
          <title>{}</title>\n<desc>Ravine #{}</desc>\n\
          <rect width=\"{width}\" height=\"{height}\" fill=\"{ground}\"/>\n",
         escaped(&captions.join("; ")),
-        escaped(&app.link()),
+        escaped(&app.link_in_file()),
     );
     for part in &sheet.parts {
         if let Some(at) = part.caption {

@@ -10,7 +10,7 @@ use crate::notation::exact;
 /// is not defined is an empty field.
 pub fn csv(app: &App) -> String {
     let Record { columns, rows } = app.record();
-    let mut file = format!("# Ravine: #{}\n", app.link());
+    let mut file = format!("# Ravine: #{}\n", app.link_in_file());
     for (key, value) in settings(app) {
         file += &format!("# {key}: {}\n", value.plain());
     }
@@ -38,7 +38,7 @@ pub fn json(app: &App) -> String {
         .collect();
     format!(
         "{{\"link\":{},\"lab\":{},\"settings\":{{{}}},\n\"columns\":{},\n\"rows\":[\n{}\n]}}\n",
-        text(&app.link()),
+        text(&app.link_in_file()),
         text(app.lab().id),
         settings.join(","),
         list(columns.iter().map(|name| text(name))),

@@ -1,13 +1,12 @@
 //! What a panel shows, in words, made from the layers that are drawn: for those who do
 //! not see it.
 
+use crate::math::rounding::at_threshold;
 use crate::notation::{number, tuple};
 use crate::scene::{Axis, CloseUp, DRAG_HINT, Dash, Ink, Layer, Layout, Panel, Point, Scale};
 
 /// Points at the end of a line that its trend is told of.
 const RECENT: usize = 8;
-/// Values nearer to each other than this part of the larger are the same.
-const SAME: f64 = 1e-9;
 /// What is less than this part of an axis cannot be seen on it.
 const SEEN: f64 = 1e-3;
 
@@ -47,6 +46,11 @@ impl Account {
                     name if panel.layout == Layout::Space => names.push(name),
                     name => account.places.push(format!("{name} at {}.", on_axes(panel, *at))),
                 },
+                Layer::Key { entries } => {
+                    let words: Vec<&str> =
+                        entries.iter().map(|entry| entry.words.as_str()).collect();
+                    account.places.push(format!("Its colours: {}.", words.join(", ")));
+                }
                 Layer::Moment { x } if *x > panel.x.range.1 => {
                     account.axes.push(format!("The moment shown, {x}, is beyond its end."));
                 }
@@ -136,7 +140,7 @@ fn is_marked(layers: &[Layer], at: Point) -> bool {
     layers.iter().any(|layer| matches!(layer, Layer::Marks { points, .. } if points.contains(&at)))
 }
 
-/// A line of a chart: its last value up to the moment shown.
+/// A line of a chart: its last value up to the moment shown, and how it got there.
 fn on_chart(panel: &Panel, name: &str, points: &[Point]) -> Option<String> {
     let moment = panel.layers.iter().find_map(|layer| match layer {
         Layer::Moment { x } => Some(*x),
@@ -149,8 +153,11 @@ fn on_chart(panel: &Panel, name: &str, points: &[Point]) -> Option<String> {
     // a label that is a number is the value, not the name
     let name = if name.starts_with(|c: char| c.is_ascii_digit()) { "The line" } else { name };
     let across = if panel.x.symbol.is_empty() { "x" } else { panel.x.symbol };
-    let mut text = format!("{name} is {} at {across} = {}", number(y, 3), number(x, 4));
-    let going = trend(&heights, unseen(&panel.y, y)).map(|trend| format!(", {trend}"));
+    // a line that ends earlier does not tell of the moment
+    let ended = moment.is_some_and(|moment| x + 1.0 < moment);
+    let (verb, until) = if ended { ("was", "until then") } else { ("is", "so far") };
+    let mut text = format!("{name} {verb} {} at {across} = {}", number(y, 3), number(x, 6));
+    let going = trend(&heights, unseen(&panel.y, y)).map(|trend| format!(", {trend} {until}"));
     text.extend(going);
     text.extend(beside_rules(panel, y));
     Some(text + ".")
@@ -161,7 +168,7 @@ fn beside_rules(panel: &Panel, height: f64) -> Option<String> {
     let mut sides = [("above", Vec::new()), ("at", Vec::new()), ("below", Vec::new())];
     for layer in &panel.layers {
         if let Layer::Rule { y, label, .. } = layer {
-            let near = (height - y).abs() <= SAME * height.abs().max(y.abs());
+            let near = height == *y || at_threshold(height, *y);
             let side = if near {
                 1
             } else if height > *y {
@@ -185,7 +192,7 @@ fn on_map(panel: &Panel, name: &str, points: &[Point]) -> Option<String> {
     for (i, axis) in [&panel.x, &panel.y].into_iter().enumerate() {
         let values: Vec<f64> = points.iter().map(|point| point[i]).collect();
         if let Some(trend) = trend(&values, unseen(axis, 0.0)).filter(|_| !axis.symbol.is_empty()) {
-            text += &format!("; {} {trend}", axis.symbol);
+            text += &format!("; {} {trend} so far", axis.symbol);
         }
     }
     Some(text + ".")

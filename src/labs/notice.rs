@@ -73,12 +73,18 @@ pub enum Remedy {
     },
 }
 
+/// A number with the signs that the page writes; what is no number stays as it is.
+fn signed(text: String) -> String {
+    if text.parse::<f64>().is_ok() { text.replace('-', "−") } else { text }
+}
+
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { subject, given, remedy } = self;
         match remedy {
             Remedy::Clamped { used, range: (min, max) } => {
-                let [min, max, used] = [min, max, used].map(|value| exact(*value));
+                let [min, max, used] = [min, max, used].map(|value| signed(exact(*value)));
+                let given = signed(given.clone());
                 write!(f, "{subject} goes from {min} to {max}: {given} became {used}.")
             }
             Remedy::Limited { used, range: (min, max), why } => {
@@ -87,10 +93,11 @@ impl fmt::Display for Notice {
             }
             Remedy::Forgotten => write!(f, "{subject} are forgotten: the samples are others now."),
             Remedy::HeldAt { used, by } => {
-                let used = exact(*used);
+                let (given, used) = (signed(given.clone()), signed(exact(*used)));
                 write!(f, "{subject} cannot exceed {by}: {given} became {used}.")
             }
             Remedy::Rounded { used } => {
+                let (given, used) = (signed(given.clone()), signed(exact(*used)));
                 write!(f, "{subject} is a whole number: {given} became {used}.")
             }
             Remedy::Kept { used } if given.is_empty() => {

@@ -5,14 +5,18 @@ use plotters_backend::DrawingBackend;
 
 use super::labels::Placer;
 use super::layers;
-use super::pen::{Pen, Words};
+use super::pen::{Pen, Pixel, Words};
+use super::ticks::MapWords;
 use super::{DrawResult, Frame, Rect};
-use crate::scene::{CloseUp, Ink, Layer, Panel};
+use crate::scene::{CloseUp, Ink, Layer, Panel, Shape};
 
 /// Its part of the panel's width and height.
 const PART: (f64, f64) = (0.44, 0.34);
 /// Its distance from the panel's edges, in pixels.
 const MARGIN: f64 = 8.0;
+
+/// A map so many heights of the type wide has room beside its close-up.
+const ROOMY: f64 = 28.0;
 
 /// Where a close-up stands and what it shows.
 pub struct Inset<'a> {
@@ -26,12 +30,21 @@ pub struct Inset<'a> {
 }
 
 /// The corner where the panel's close-up covers least, if it has one that magnifies.
-pub fn choose<'a>(panel: &'a Panel, frame: &Frame) -> Option<Inset<'a>> {
+pub fn choose<'a, DB: DrawingBackend>(
+    panel: &'a Panel,
+    frame: &Frame,
+    pen: &Pen<'_, DB>,
+) -> Option<Inset<'a>> {
     let close_up = panel.close_up.as_ref()?;
     let plot = frame.plot;
     let (width, height) = (PART.0 * plot.width(), PART.1 * plot.height());
-    let lefts = [plot.right - MARGIN - width, plot.left + MARGIN];
-    // the lower edge belongs to the axis' numbers
+    let words = MapWords::new(panel, frame, pen);
+    // the lower edge belongs to the axis' numbers, and where there is room the left edge too;
+    // on a small map the names of things come before those of the axes
+    let roomy = plot.width() > ROOMY * pen.style.text;
+    let numbers = words.up.iter().map(|word| word.rect.right).fold(plot.left, f64::max);
+    let numbers = if roomy { numbers } else { plot.left };
+    let lefts = [plot.right - MARGIN - width, numbers + MARGIN];
     let tops = [plot.bottom - 4.0 * MARGIN - height, plot.top + MARGIN];
     let unit = (width / 2.0 / close_up.reach[0]).min(height / 2.0 / close_up.reach[1]);
     let middle = frame.pixel(close_up.centre);
@@ -42,27 +55,87 @@ pub fn choose<'a>(panel: &'a Panel, frame: &Frame) -> Option<Inset<'a>> {
         top: middle.1 - half.1,
         bottom: middle.1 + half.1,
     };
+    let reach = pen.weight() * layers::HANDLE;
     let covered = |rect: &Rect| {
         let points = close_up.keep_clear.iter().filter(|&&p| rect.contains(frame.pixel(p))).count();
         let named: f64 = panel
             .layers
             .iter()
             .map(|layer| match layer {
-                Layer::Handle { at, .. } if rect.contains(frame.pixel(*at)) => 1e6,
+                Layer::Handle { at, .. }
+                    if rect.overlap(&around(frame.pixel(*at), reach)) > 0.0 =>
+                {
+                    1e6
+                }
+                // a start that is not dragged here
+                Layer::Marks { points, ink: Ink::Text, shape: Shape::Ring, radius }
+                    if points.iter().any(|at| {
+                        rect.overlap(&around(frame.pixel(*at), pen.weight() * radius)) > 0.0
+                    }) =>
+                {
+                    1e5
+                }
                 Layer::Label { at, .. } if rect.contains(frame.pixel(*at)) => 1e4,
                 _ => 0.0,
             })
             .sum();
-        20.0 * rect.overlap(&window) + named + 200.0 * points as f64
+        let first = words.names.iter().filter_map(|places| places.first());
+        let names = first.filter(|word| rect.overlap(&word.rect) > 0.0).count();
+        let along = words.along.iter().filter(|word| rect.overlap(&word.rect) > 0.0).count();
+        20.0 * rect.overlap(&window)
+            + named
+            + if roomy { 1e3 * names as f64 + 500.0 * along as f64 } else { 0.0 }
+            + 200.0 * points as f64
     };
     let rect = tops
         .into_iter()
         .flat_map(|top| {
             lefts.map(|left| Rect { left, top, right: left + width, bottom: top + height })
         })
+        .filter(|rect| rect.left >= plot.left && rect.right <= plot.right)
         .min_by(|a, b| covered(a).total_cmp(&covered(b)))?;
     let inset = Inset { rect, frame: Frame::about(close_up.centre, unit, rect), window, close_up };
     (unit > 1.2 * frame.unit() && width > 60.0 && height > 40.0).then_some(inset)
+}
+
+/// The square about a pixel.
+fn around((x, y): Pixel, reach: f64) -> Rect {
+    Rect { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }
+}
+
+/// The corner of the inset where a heading of `size` covers no mark, or fewest.
+fn heading_place(inset: &Inset<'_>, (width, height): (f64, f64), text: f64, weight: f64) -> Rect {
+    let rect = inset.rect;
+    let (aside, down) = (0.5 * text, 0.3 * text);
+    let corners = [
+        (rect.left + aside, rect.top + down),
+        (rect.right - aside - width, rect.top + down),
+        (rect.left + aside, rect.bottom - down - height),
+        (rect.right - aside - width, rect.bottom - down - height),
+    ];
+    let places =
+        corners.map(|(left, top)| Rect { left, top, right: left + width, bottom: top + height });
+    let covered = |place: &Rect| {
+        let marks = inset.close_up.layers.iter().filter_map(|layer| match layer {
+            Layer::Marks { points, radius, .. } => Some((points, weight * radius)),
+            _ => None,
+        });
+        marks
+            .flat_map(|(points, reach)| points.iter().map(move |point| (point, reach)))
+            .filter(|(point, reach)| {
+                place.overlap(&around(inset.frame.pixel(**point), *reach)) > 0.0
+            })
+            .count()
+    };
+    let [first, others @ ..] = places;
+    // the first of the best
+    others
+        .into_iter()
+        .fold((covered(&first), first), |best, place| {
+            let now = covered(&place);
+            if now < best.0 { (now, place) } else { best }
+        })
+        .1
 }
 
 /// Draws the window's outline on the panel and, magnified, what is in it.
@@ -79,16 +152,16 @@ pub fn draw<DB: DrawingBackend>(
 
     let magnification = inset.frame.unit() / frame.unit();
     let times = format!("{}×", crate::notation::number(magnification, 2));
-    let (left, top) = (inset.rect.left + 0.5 * text, inset.rect.top + 0.3 * text);
     let mut placer = Placer::new(inset.rect);
     // as much of the title as there is room for
     for title in [format!("{}, {times}", inset.close_up.title), times] {
-        let right = left + pen.text_width(&title);
-        if right <= inset.rect.right {
-            let heading = Rect { left, top, right, bottom: top + 1.1 * text };
+        let size = (pen.text_width(&title), 1.1 * text);
+        if size.0 + 0.5 * text <= inset.rect.width() {
+            let heading = heading_place(inset, size, text, pen.weight());
             pen.fill(heading, Ink::Ground)?;
             let words = Words { ink: Ink::Text, symbol: false, h_pos: HPos::Left };
-            pen.write(&title, (left, (heading.top + heading.bottom) / 2.0), words)?;
+            let middle = (heading.top + heading.bottom) / 2.0;
+            pen.write(&title, (heading.left, middle), words)?;
             placer.take(heading);
             break;
         }

@@ -1,5 +1,6 @@
 //! Where things stand: from a panel's world to pixels and back.
 
+use super::key::Key;
 use super::{layers, ticks};
 use crate::scene::{Axis, Layer, Layout, Panel, Point, Scale};
 
@@ -150,7 +151,8 @@ impl Frame {
         let widest = |texts: &mut dyn Iterator<Item = String>| {
             texts.map(|label| text_width(&label)).fold(0.0, f64::max)
         };
-        let (top, bottom) = (whole.top + 0.6 * text, whole.bottom - 1.6 * text);
+        let key = Key::new(panel, (whole.width(), whole.height()), text, &text_width);
+        let (top, bottom) = (whole.top + 0.6 * text, whole.bottom - 1.6 * text - key.height());
         let numbers = widest(&mut ticks::of(&panel.y, bottom - top).into_iter().map(|t| t.text));
         let labels = widest(&mut panel.layers.iter().filter_map(|layer| match layer {
             Layer::Rule { label, .. } => Some(label.clone()),

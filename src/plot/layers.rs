@@ -10,7 +10,7 @@ use super::{DrawResult, Frame, Rect, solid};
 use crate::scene::{Dash, Ink, Layer, PieceShape, Shape};
 
 /// Radius of a handle, in pixels.
-const HANDLE: f64 = 9.0;
+pub const HANDLE: f64 = 9.0;
 /// Segments of one line that labels are kept clear of, at most.
 const MINDED: usize = 400;
 
@@ -79,7 +79,7 @@ pub fn draw_shapes<DB: DrawingBackend>(
                     pen.facet(corners, &plot, *tone)?;
                 }
             }
-            Layer::Label { .. } => {}
+            Layer::Label { .. } | Layer::Name { .. } | Layer::Key { .. } => {}
         }
     }
     Ok(())
@@ -144,7 +144,23 @@ pub fn draw_labels<DB: DrawingBackend>(
             placer.take(reach(frame.pixel(*at), handle));
         }
     }
+    // on tiles of any tone words are read on the ground alone
+    let on_tones = layers.iter().any(|layer| matches!(layer, Layer::Key { .. }));
     for layer in layers {
+        if let Layer::Name { within, text: name } = layer {
+            let [(left, bottom), (right, top)] = within.map(|corner| frame.pixel(corner));
+            let (x, y) = ((left + right) / 2.0, (top + bottom) / 2.0);
+            let half = (pen.text_width(name) / 2.0 + 0.25 * text, 0.6 * text);
+            let place =
+                Rect { left: x - half.0, right: x + half.0, top: y - half.1, bottom: y + half.1 };
+            let fits = place.width() <= right - left && place.height() <= bottom - top;
+            if fits && placer.is_free(&place) {
+                placer.take(place);
+                pen.fill(place, Ink::Ground)?;
+                let words = Words { ink: Ink::Text, symbol: false, h_pos: HPos::Center };
+                pen.write(name, (x, y), words)?;
+            }
+        }
         let (at, label, ink, gap) = match layer {
             Layer::Label { at, text, ink } => (frame.pixel(*at), text, *ink, weight * 8.0),
             Layer::Handle { at, label } => (frame.pixel(*at), label, Ink::Text, handle + 3.0),
@@ -159,6 +175,9 @@ pub fn draw_labels<DB: DrawingBackend>(
         let sizes = [&label[..], short].map(|words| (pen.text_width(words), 1.1 * text));
         if let Some((number, rect)) = placer.place(at, &sizes, gap, &obstacles) {
             let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
+            if on_tones {
+                pen.fill(rect, Ink::Ground)?;
+            }
             let words = if number == 0 { label } else { short };
             pen.write(words, middle, Words { ink, symbol: false, h_pos: HPos::Center })?;
         }

@@ -4,6 +4,7 @@
 
 mod close_up;
 mod frame;
+mod key;
 mod labels;
 mod layers;
 mod pen;
@@ -19,6 +20,7 @@ pub use theme::{Rgb, Theme, contrast};
 use plotters_backend::{DrawingBackend, DrawingErrorKind};
 
 use crate::scene::Panel;
+use key::Key;
 use labels::Placer;
 use pen::Pen;
 
@@ -54,13 +56,14 @@ pub fn draw<DB: DrawingBackend>(
         return Ok(frame);
     }
     let mut placer = Placer::new(frame.plot);
-    let inset = close_up::choose(panel, &frame);
+    let inset = close_up::choose(panel, &frame, &pen);
     if let Some(inset) = &inset {
         placer.take(inset.rect);
     }
     ticks::draw(panel, &frame, &mut pen, &mut placer)?;
     layers::draw_shapes(&panel.layers, &frame, &mut pen)?;
     layers::draw_rule_labels(&panel.layers, &frame, &mut pen)?;
+    Key::new(panel, size, style.text, |text| pen.text_width(text)).draw(size, &mut pen)?;
     if let Some(inset) = &inset {
         close_up::draw(inset, &frame, &mut pen)?;
     }

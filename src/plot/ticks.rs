@@ -4,7 +4,7 @@ use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
 use super::labels::Placer;
-use super::pen::{Pen, Words};
+use super::pen::{Pen, Pixel, Words};
 use super::{AxisMap, DrawResult, Frame, Rect};
 use crate::scene::{Axis, Dash, Ink, Layout, Panel, Scale};
 
@@ -117,6 +117,73 @@ pub fn draw<DB: DrawingBackend>(
 const NUMBERS: Words = Words { ink: Ink::Muted, symbol: false, h_pos: HPos::Center };
 const SYMBOL: Words = Words { ink: Ink::Text, symbol: true, h_pos: HPos::Center };
 
+/// A word of an axis and where it stands.
+pub struct Word {
+    text: String,
+    at: Pixel,
+    words: Words,
+    /// The room it takes.
+    pub rect: Rect,
+}
+
+/// The words of a map's axes where they stand if nothing is in the way.
+pub struct MapWords {
+    /// The names of the axes, each with the places it may take, the best first.
+    pub names: [Vec<Word>; 2],
+    /// The numbers along the lower edge.
+    pub along: Vec<Word>,
+    /// The numbers up the left edge.
+    pub up: Vec<Word>,
+}
+
+impl MapWords {
+    /// Those of a map.
+    pub fn new<DB: DrawingBackend>(panel: &Panel, frame: &Frame, pen: &Pen<'_, DB>) -> Self {
+        let plot = frame.plot;
+        let text = pen.style.text;
+        let (x0, y0) = frame.pixel([0.0, 0.0]);
+        let word = |of: &str, (x, y): Pixel, words: Words| {
+            let half = pen.text_width(of) / 2.0;
+            let (top, bottom) = (y - 0.6 * text, y + 0.6 * text);
+            let rect = Rect { left: x - half, right: x + half, top, bottom };
+            Word { text: of.to_owned(), at: (x, y), words, rect }
+        };
+        let above = y0 - 1.2 * text > plot.top;
+        let beside = if above { [-0.7, 0.7] } else { [0.7, -0.7] };
+        // a name that finds its place taken goes to the other side, then along its axis
+        let places = |length: f64| {
+            (0..MOST).map(move |k| 1.5 * text * k as f64).take_while(move |far| *far < length)
+        };
+        let across = places(plot.width())
+            .flat_map(|far| beside.map(|by| (plot.right - 1.2 * text - far, y0 + by * text)));
+        let upright = places(plot.height())
+            .flat_map(|far| [1.0, -1.0].map(|by| (x0 + by * text, plot.top + 0.8 * text + far)));
+        let numbers =
+            ticks(frame.y.range, frame.y.scale, (plot.height() / ROOM_ALONG).max(2.0) as usize);
+        Self {
+            names: [
+                across.map(|at| word(panel.x.symbol, at, SYMBOL)).collect(),
+                upright.map(|at| word(panel.y.symbol, at, SYMBOL)).collect(),
+            ],
+            along: along(&frame.x, plot.width())
+                .into_iter()
+                .map(|tick| {
+                    let at = (frame.x.pixel(tick.value), plot.bottom - 0.7 * text);
+                    word(&tick.text, at, NUMBERS)
+                })
+                .collect(),
+            up: numbers
+                .into_iter()
+                .filter(|tick| tick.value != 0.0)
+                .map(|tick| {
+                    let x = plot.left + pen.text_width(&tick.text) / 2.0 + 0.3 * text;
+                    word(&tick.text, (x, frame.y.pixel(tick.value) - 0.7 * text), NUMBERS)
+                })
+                .collect(),
+        }
+    }
+}
+
 /// Axes through 0, numbers along the lower and left edge.
 fn draw_map<DB: DrawingBackend>(
     panel: &Panel,
@@ -125,36 +192,23 @@ fn draw_map<DB: DrawingBackend>(
     placer: &mut Placer,
 ) -> DrawResult<DB> {
     let plot = frame.plot;
-    let text = pen.style.text;
     let (x0, y0) = frame.pixel([0.0, 0.0]);
     let axes = [[(plot.left, y0), (plot.right, y0)], [(x0, plot.top), (x0, plot.bottom)]];
     for axis in axes {
         pen.line(axis.into_iter(), &plot, Ink::Muted, 0.8, Dash::Solid)?;
     }
-    let mut write = |pen: &mut Pen<'_, DB>, text_of: &str, x: f64, y: f64, words: Words| {
-        let half = pen.text_width(text_of) / 2.0;
-        let rect =
-            Rect { left: x - half, right: x + half, top: y - 0.6 * text, bottom: y + 0.6 * text };
-        let inside =
-            plot.contains((rect.left, rect.top)) && plot.contains((rect.right, rect.bottom));
-        if !inside || !placer.is_free(&rect) {
-            return Ok(());
-        }
-        placer.take(rect);
-        pen.write(text_of, (x, y), words)
-    };
-    let symbol_y = if y0 - 1.2 * text > plot.top { y0 - 0.7 * text } else { y0 + 0.7 * text };
-    write(pen, panel.x.symbol, plot.right - 1.2 * text, symbol_y, SYMBOL)?;
-    write(pen, panel.y.symbol, x0 + text, plot.top + 0.8 * text, SYMBOL)?;
-    for tick in along(&frame.x, plot.width()) {
-        write(pen, &tick.text, frame.x.pixel(tick.value), plot.bottom - 0.7 * text, NUMBERS)?;
-    }
-    for tick in ticks(frame.y.range, frame.y.scale, (plot.height() / ROOM_ALONG).max(2.0) as usize)
-    {
-        let half = pen.text_width(&tick.text) / 2.0;
-        let y = frame.y.pixel(tick.value) - 0.7 * text;
-        if tick.value != 0.0 {
-            write(pen, &tick.text, plot.left + half + 0.3 * text, y, NUMBERS)?;
+    let MapWords { names, along, up } = MapWords::new(panel, frame, pen);
+    let single = along.into_iter().chain(up).map(|word| vec![word]);
+    for places in names.into_iter().chain(single) {
+        let fits = |word: &&Word| {
+            let Rect { left, top, right, bottom } = word.rect;
+            plot.contains((left, top))
+                && plot.contains((right, bottom))
+                && placer.is_free(&word.rect)
+        };
+        if let Some(word) = places.iter().find(fits) {
+            placer.take(word.rect);
+            pen.write(&word.text, word.at, word.words)?;
         }
     }
     Ok(())

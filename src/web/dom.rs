@@ -57,6 +57,22 @@ pub fn add_text(
     Ok(element)
 }
 
+/// A drawing of 16 × 16 within `parent`: the path to fill.
+///
+/// # Errors
+/// If the browser refuses.
+pub fn icon(parent: &Element, path: &str) -> Result<Element, JsValue> {
+    const SVG: Option<&str> = Some("http://www.w3.org/2000/svg");
+    let drawing = document()?.create_element_ns(SVG, "svg")?;
+    drawing.set_attribute("viewBox", "0 0 16 16")?;
+    drawing.set_attribute("aria-hidden", "true")?;
+    let shape = document()?.create_element_ns(SVG, "path")?;
+    shape.set_attribute("d", path)?;
+    drawing.append_child(&shape)?;
+    parent.append_child(&drawing)?;
+    Ok(shape)
+}
+
 /// Calls `listener` for each event `name` on `target`, for as long as the page lives.
 ///
 /// # Errors

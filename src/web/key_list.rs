@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Event, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 use super::keys::{self, Action};
-use super::memo::Text;
+use super::memo::{Showing, Text};
 use super::page::Page;
 use super::{dom, stage};
 use crate::app::{App, Part};
@@ -18,6 +18,7 @@ pub struct KeyList {
     /// Whether letters are keys: a viewer whose device presses them unasked says no.
     letters: HtmlInputElement,
     parts: RefCell<Vec<(Part, Text)>>,
+    rows: RefCell<Vec<(Action, Showing)>>,
 }
 
 impl KeyList {
@@ -27,7 +28,7 @@ impl KeyList {
     /// If the shell lacks it.
     pub fn new() -> Result<Self, JsValue> {
         let (dialog, letters) = (dom::by_id("keys")?, dom::by_id("letters")?);
-        Ok(Self { dialog, letters, parts: RefCell::default() })
+        Ok(Self { dialog, letters, parts: RefCell::default(), rows: RefCell::default() })
     }
 
     /// Fills the list, and has each row do what its key does.
@@ -47,6 +48,7 @@ impl KeyList {
             if let Action::Part(part) = key.action {
                 self.parts.borrow_mut().push((part, does.into()));
             }
+            self.rows.borrow_mut().push((key.action, row.clone().into()));
             let (page, dialog) = (page.clone(), self.dialog.clone());
             dom::listen(&row, "click", move |_: Event| {
                 dialog.close();
@@ -70,7 +72,7 @@ impl KeyList {
         self.letters.checked()
     }
 
-    /// Opens the list.
+    /// Opens the list of the keys that do something just now.
     ///
     /// # Errors
     /// If the browser refuses.
@@ -78,6 +80,9 @@ impl KeyList {
         for (part, does) in self.parts.borrow().iter() {
             let verb = if app.presentation().hides(*part) { "show" } else { "hide" };
             does.write(&format!("{verb} {}", part.name()));
+        }
+        for (action, row) in self.rows.borrow().iter() {
+            row.show(action.applies(app));
         }
         self.dialog.show_modal()
     }

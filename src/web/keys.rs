@@ -8,7 +8,7 @@ use web_sys::{Element, KeyboardEvent};
 
 use super::dom;
 use super::page::Page;
-use crate::app::{Message, Part, Timing};
+use crate::app::{App, Message, Part, Timing};
 
 /// What a key does.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -27,6 +27,17 @@ pub enum Action {
     Share,
     /// Opens the list of keys.
     List,
+}
+
+impl Action {
+    /// Whether there is anything for it to do just now.
+    pub fn applies(self, app: &App) -> bool {
+        match self {
+            Self::Time(_) | Self::Part(_) => !app.is_at_start(),
+            Self::Delete => !app.is_at_start() && app.lab().points.is_some(),
+            Self::Projector | Self::FullScreen | Self::Share | Self::List => true,
+        }
+    }
 }
 
 /// One key of the page.
@@ -77,8 +88,7 @@ pub fn all() -> impl Iterator<Item = Key> {
 pub fn listen(page: &Rc<Page>) -> Result<(), JsValue> {
     let page = page.clone();
     dom::listen(&dom::document()?, "keydown", move |event: KeyboardEvent| {
-        let at_start = page.app.borrow().is_at_start();
-        if at_start || event.ctrl_key() || event.alt_key() || event.meta_key() {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() {
             return;
         }
         let pressed = match event.key() {
@@ -87,6 +97,9 @@ pub fn listen(page: &Rc<Page>) -> Result<(), JsValue> {
             pressed => pressed,
         };
         let Some(key) = all().find(|key| key.key.eq_ignore_ascii_case(&pressed)) else { return };
+        if !key.action.applies(&page.app.borrow()) {
+            return;
+        }
         let is_time = matches!(key.action, Action::Time(_));
         let busy = match key.action {
             Action::Time(_) => "button, input, select, a, textarea, summary, dialog",

@@ -24,6 +24,7 @@ mod page;
 mod picture;
 mod pointing;
 mod points;
+mod reveal;
 mod save;
 mod share;
 mod sound;

@@ -9,6 +9,7 @@ use web_sys::{
 
 use super::dom;
 use super::keys::Action;
+use super::memo::{Showing, Text};
 use super::page::Page;
 use crate::app::{App, Part, Presentation};
 
@@ -25,6 +26,9 @@ pub struct Share {
     link: HtmlInputElement,
     frame: HtmlInputElement,
     said: HtmlElement,
+    title: Text,
+    /// What there is to choose of a moment in a lab.
+    of_a_moment: Vec<Showing>,
     copied: Answer,
     refused: Answer,
 }
@@ -36,20 +40,25 @@ impl Share {
     /// If the shell lacks it.
     pub fn new() -> Result<Self, JsValue> {
         let places: Element = dom::by_id("share-hide")?;
-        let switch = |name: &str| -> Result<HtmlInputElement, JsValue> {
-            let label: Element = dom::add(&places, "label", "switch")?;
+        let mut of_a_moment = vec![
+            dom::by_id::<HtmlElement>("share-what-field")?.into(),
+            dom::by_id::<HtmlElement>("share-until")?.into(),
+        ];
+        let switch = |name: &str| -> Result<(HtmlElement, HtmlInputElement), JsValue> {
+            let label: HtmlElement = dom::add(&places, "label", "switch")?;
             let input: HtmlInputElement = dom::add(&label, "input", "")?;
             input.set_type("checkbox");
             dom::add_text(&label, "span", "", name)?;
-            Ok(input)
+            Ok((label, input))
         };
         let mut hidden = Vec::new();
         for part in Part::ALL {
-            let input = switch(&format!("hide {} ({})", part.name(), part.letter()))?;
+            let (label, input) = switch(&format!("hide {} ({})", part.name(), part.letter()))?;
             input.set_id(&format!("share-{}", part.id()));
             hidden.push((part, input));
+            of_a_moment.push(label.into());
         }
-        let projector = switch("for a projector (P)")?;
+        let (_, projector) = switch("for a projector (P)")?;
         projector.set_id("share-projector");
         let said: HtmlElement = dom::by_id("share-said")?;
         let answer = |text: &'static str| {
@@ -63,6 +72,8 @@ impl Share {
             projector,
             link: dom::by_id("share-link")?,
             frame: dom::by_id("share-frame")?,
+            title: dom::by_id::<HtmlElement>("share-title")?.into(),
+            of_a_moment,
             copied: answer("Copied."),
             refused: answer("Selected: copy it with Ctrl+C or ⌘C."),
             said,
@@ -96,6 +107,11 @@ impl Share {
     /// If the browser refuses.
     pub fn open(&self, app: &App) -> Result<(), JsValue> {
         let now = app.presentation();
+        let at_start = app.is_at_start();
+        self.title.write(if at_start { "Share the start page" } else { "Share this moment" });
+        self.of_a_moment.iter().for_each(|choice| {
+            choice.show(!at_start);
+        });
         for (part, input) in &self.hidden {
             input.set_checked(now.hides(*part));
         }
@@ -125,11 +141,12 @@ impl Share {
         let page = page.split(['#', '?']).next().unwrap_or_default();
         let link = format!("{page}#{}", app.link_presented(&chosen));
         self.link.set_value(&link);
+        let title = if app.is_at_start() { "the start page" } else { app.lab().title };
         self.frame.set_value(&format!(
             "<iframe src=\"{}\" title=\"Ravine: {}\" width=\"960\" height=\"540\" \
              allow=\"fullscreen\"></iframe>",
             link.replace('&', "&amp;"),
-            app.lab().title
+            title
         ));
         self.said.set_text_content(None);
         Ok(())

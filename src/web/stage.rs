@@ -2,7 +2,7 @@
 
 use js_sys::{Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, Event, HtmlElement};
 
 use super::dom;
 use super::memo::{Attribute, Last};
@@ -14,6 +14,8 @@ pub struct Stage {
     /// Whether one panel is shown alone.
     alone: Last<bool>,
     hidden: Attribute,
+    /// The lab and the start page: what has the focus where nothing in them has.
+    places: [HtmlElement; 2],
 }
 
 impl Stage {
@@ -23,7 +25,37 @@ impl Stage {
     /// Outside a page.
     pub fn new() -> Result<Self, JsValue> {
         let root = root()?;
-        Ok(Self { alone: Last::default(), hidden: Attribute::new(&root, "data-hide"), root })
+        let hidden = Attribute::new(&root, "data-hide");
+        let places: [HtmlElement; 2] = [dom::by_id("lab")?, dom::by_id("start")?];
+        for place in &places {
+            let left = place.clone();
+            // a click takes no focus there
+            dom::listen(place, "blur", move |_: Event| {
+                let _ = left.remove_attribute("tabindex");
+            })?;
+        }
+        Ok(Self { alone: Last::default(), hidden, places, root })
+    }
+
+    /// Where what had the focus is no longer to be seen, the lab has it, or the start page: the
+    /// next Tab goes on from there.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn keep_focus(&self, at_start: bool) -> Result<(), JsValue> {
+        let active = dom::document()?.active_element();
+        let is_seen = |active: Element| {
+            let seen =
+                active.dyn_ref::<HtmlElement>().is_none_or(|active| active.offset_width() > 0);
+            seen && active.tag_name() != "BODY"
+        };
+        let gone = !active.is_some_and(is_seen);
+        if !gone {
+            return Ok(());
+        }
+        let place = &self.places[usize::from(at_start)];
+        place.set_tab_index(-1);
+        place.focus()
     }
 
     /// Has the style sheet hide what is hidden.

@@ -13,15 +13,13 @@ use super::dom;
 use super::memo::{Last, Showing};
 use crate::app::{App, Presentation, Preview, VERSION};
 use crate::labs::{LABS, Lab};
-use crate::plot::{self, Style};
-
-/// The size of type in the small pictures.
-const TEXT: f64 = 14.0;
+use crate::plot;
 
 /// The start page's place in the shell, and what takes its place in a lab.
 pub struct Start {
     section: Showing,
-    lab: [Showing; 2],
+    /// What is of a lab only.
+    lab: [Showing; 3],
     walk: Element,
     cards: Element,
     /// How what is shown is presented; `None` in a lab.
@@ -52,12 +50,12 @@ impl Start {
     /// # Errors
     /// If the shell lacks a part.
     pub fn new() -> Result<Self, JsValue> {
-        let [section, main, transport] =
-            ["start", "lab", "transport"].map(dom::by_id::<HtmlElement>);
+        let [section, main, transport, save] =
+            ["start", "lab", "transport", "save"].map(dom::by_id::<HtmlElement>);
         let still = dom::window()?.match_media("(prefers-reduced-motion: reduce)")?;
         Ok(Self {
             section: section?.into(),
-            lab: [main?.into(), transport?.into()],
+            lab: [main?.into(), transport?.into(), save?.into()],
             walk: dom::by_id("take-walk")?,
             cards: dom::by_id("cards")?,
             presented: Last::default(),
@@ -173,7 +171,7 @@ impl Card {
             self.canvas.set_width(device(size.0));
             self.canvas.set_height(device(size.1));
         }
-        let style = Style { text: TEXT, ..appearance.style() };
+        let style = appearance.style();
         let mut backend = FineCanvas::new(&self.canvas, &self.context, size, ratio, &self.widths)?;
         plot::draw(&panel, &mut backend, size, &style)
             .map_err(|error| JsValue::from_str(&format!("drawing {}: {error}", panel.id)))?;

@@ -15,6 +15,10 @@ use crate::app::{App, Message, Timing};
 use crate::labs::Lab;
 use crate::notation::number;
 
+/// ▶ and ⏸ as drawings: not every font has them.
+const PLAY: &str = "M3.5 2v12L13.5 8z";
+const PAUSE: &str = "M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z";
+
 /// Positions of the speed's slider.
 const POSITIONS: f64 = 100.0;
 
@@ -22,6 +26,7 @@ const POSITIONS: f64 = 100.0;
 pub struct Transport {
     lab: &'static Lab,
     play: HtmlElement,
+    play_shape: Element,
     playing: Last<bool>,
     sound: Rc<Sound>,
     sound_shown: Showing,
@@ -46,8 +51,9 @@ impl Transport {
     /// # Errors
     /// If the browser refuses.
     pub fn new(parent: &Element, lab: &'static Lab, page: &Rc<Page>) -> Result<Self, JsValue> {
-        let button = |text: &str, label: &str, timing: Timing| {
-            let button = dom::add_text(parent, "button", "icon", text)?;
+        let button = |path: &str, label: &str, timing: Timing| {
+            let button: HtmlElement = dom::add(parent, "button", "icon")?;
+            let shape = dom::icon(&button, path)?;
             button.set_attribute("type", "button")?;
             button.set_attribute("aria-label", label)?;
             button.set_title(label);
@@ -56,13 +62,15 @@ impl Transport {
                 page.send(Message::Timing(timing));
                 page.commit();
             })?;
-            Ok::<_, JsValue>(button)
+            Ok::<_, JsValue>((button, shape))
         };
-        button("|◂", "to the start", Timing::Go(0.0))?.set_id("rewind");
-        button("◂", "one step back", Timing::Step(-1))?.set_id("back");
-        let play = button("▶", "play", Timing::PlayOrPause)?;
+        button("M3.5 4h1.6v8h-1.6zM11.5 4v8L6.3 8z", "to the start", Timing::Go(0.0))?
+            .0
+            .set_id("rewind");
+        button("M10.5 4v8L5.3 8z", "one step back", Timing::Step(-1))?.0.set_id("back");
+        let (play, play_shape) = button(PLAY, "play", Timing::PlayOrPause)?;
         play.set_id("play");
-        button("▸", "one step forward", Timing::Step(1))?.set_id("forward");
+        button("M5.5 4v8l5.2-4z", "one step forward", Timing::Step(1))?.0.set_id("forward");
 
         let sound = dom::add_text(parent, "button", "icon sound", "♪")?;
         sound.set_id("sound");
@@ -119,6 +127,7 @@ impl Transport {
         Ok(Self {
             lab,
             play,
+            play_shape,
             playing: Last::default(),
             sound_on: Attribute::new(&sound, "aria-pressed"),
             sound_shown: sound.into(),
@@ -143,8 +152,8 @@ impl Transport {
     pub fn show(&self, app: &App) -> Result<(), JsValue> {
         let steps = app.settings().get(self.lab.clock.steps);
         if self.playing.is_new(&app.is_playing()) {
-            let (text, label) = if app.is_playing() { ("⏸", "pause") } else { ("▶", "play") };
-            self.play.set_text_content(Some(text));
+            let (path, label) = if app.is_playing() { (PAUSE, "pause") } else { (PLAY, "play") };
+            self.play_shape.set_attribute("d", path)?;
             self.play.set_title(label);
             self.play.set_attribute("aria-label", label)?;
         }

@@ -72,6 +72,25 @@ proptest! {
     }
 }
 
+#[test]
+fn beyond_the_end_of_the_axis_the_words_are_of_the_moment_shown() {
+    let app = App::new("v=1&lab=quadratic&t=60");
+    let scene = app.scene();
+    for panel in scene.panels.iter().filter(|panel| ["norm", "components"].contains(&panel.id)) {
+        assert!(panel.x.range.1 < 60.0);
+        let told = Account::of(panel).lines;
+        assert!(
+            !told.is_empty() && told.iter().all(|line| line.contains(" at t = 60")),
+            "{told:?}"
+        );
+        if panel.id == "norm" {
+            assert_eq!(side(&told[0], "β₁"), Some("at"), "{told:?}");
+        }
+    }
+    let own = app.account(&scene.panels[0]);
+    assert!(own.contains("at β₁"), "{own}");
+}
+
 /// The last height up to the moment of the line that a label names.
 fn named(panel: &Panel, of: &str) -> Option<f64> {
     let (place, colour) = panel.layers.iter().find_map(|layer| match layer {
@@ -103,7 +122,7 @@ proptest! {
         for panel in scene.panels.iter().filter(|panel| panel.id == "norm") {
             let Some(height) = named(panel, "‖v‖") else { continue };
             let told = Account::of(panel).lines;
-            let words = told.iter().find(|line| line.starts_with("‖v‖ is"));
+            let words = told.iter().find(|line| line.starts_with("‖v‖ "));
             prop_assert!(words.is_some_and(|line| line.contains(&number(height, 3))), "{:?}", told);
             for layer in &panel.layers {
                 let Layer::Rule { y, label, .. } = layer else { continue };

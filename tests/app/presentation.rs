@@ -71,7 +71,7 @@ fn is_of_a_path(layer: &Layer) -> bool {
     match layer {
         Layer::Line { ink, .. } | Layer::Marks { ink, .. } | Layer::Label { ink, .. } => rule(ink),
         Layer::Solid { pieces } => pieces.iter().any(|piece| rule(&piece.tone.ink)),
-        Layer::Tiles { .. } => true,
+        Layer::Tiles { .. } | Layer::Name { .. } | Layer::Key { .. } => true,
         _ => false,
     }
 }

@@ -4,6 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use ravine::app::{App, Message, Timing};
 use ravine::labs::LABS;
+use ravine::scene::Layer;
 
 use crate::moments::{cases, moment_in};
 use crate::sound::{self, assert_sound, in_words};
@@ -150,4 +151,35 @@ fn the_corners_of_the_ranges_are_sound() {
             sound::assert_predictions_hold(&app);
         }
     }
+}
+
+#[test]
+fn settings_off_the_map_are_said_to_be_and_a_drag_stops_at_its_edge() {
+    let mut app = App::new("v=1&lab=quadratic&view=regimes&eta=8.85");
+    let label = |app: &App| {
+        app.scene().panels[0].layers.iter().find_map(|layer| match layer {
+            Layer::Handle { label, .. } => Some(label.clone()),
+            _ => None,
+        })
+    };
+    assert!(label(&app).is_some_and(|label| label.contains("off the map: ηλ₁ = 8.85 →")));
+    let (_, edge) = app.scene().panels[0].x.range;
+    app.update(Message::MoveHandle([3.0 * edge, 0.5]));
+    let eta = app.settings().index_of("eta").map(|row| app.settings().get(row));
+    assert_eq!(eta, Some(edge));
+    assert!(label(&app).is_some_and(|label| label.starts_with("these settings")));
+}
+
+#[test]
+fn what_the_ledger_says_is_so_on_a_flat_floor_and_above_the_trap() {
+    let statement = |link: &str, id: &str| {
+        let rows = App::new(link).ledger().map(|ledger| ledger.rows).unwrap_or_default();
+        rows.into_iter().find(|row| row.id == id).map(|row| (row.statement, row.detail))
+    };
+    let flat = "v=1&lab=quadratic&view=claims&lambda2=0";
+    assert!(statement(flat, "limit").is_some_and(|(said, _)| said.contains("w_z ± w*")));
+    assert!(statement(flat, "notMinimax").is_some_and(|(said, _)| said.contains("a minimax")));
+    let above = "v=1&lab=quadratic&view=claims&eta=0.05&steps=5&t=5";
+    let told = statement(above, "trap");
+    assert!(told.is_some_and(|(said, why)| said.contains("max(b") && why.contains("above b")));
 }

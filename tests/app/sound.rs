@@ -100,6 +100,8 @@ fn coordinates(layer: &Layer) -> Vec<Point> {
             })
             .collect(),
         Layer::Tiles { tiles } => tiles.iter().flat_map(|(_, corners)| *corners).collect(),
+        Layer::Name { within, .. } => within.to_vec(),
+        Layer::Key { .. } => Vec::new(),
     }
 }
 

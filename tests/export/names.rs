@@ -27,8 +27,17 @@ proptest! {
 #[test]
 fn a_name_says_what_is_in_the_file() {
     let app = complete("v=1&lab=quadratic&eta=0.4&rho=0.5&steps=60&t=7");
-    assert_eq!(file_name(&app, "path", true, "svg"), "ravine-quadratic-path-eta0.4-rho0.5-t7.svg");
-    assert_eq!(file_name(&app, "run", false, "csv"), "ravine-quadratic-run-eta0.4-rho0.5.csv");
+    assert_eq!(
+        file_name(&app, "path", true, "svg"),
+        "ravine-quadratic-path-d2-lambda1_0.5-eta0.4-rho0.5-t7.svg"
+    );
+    assert_eq!(
+        file_name(&app, "run", false, "csv"),
+        "ravine-quadratic-run-d2-lambda1_0.5-eta0.4-rho0.5.csv"
+    );
+    let space =
+        complete("v=1&lab=quadratic&dimension=3&lambda1=2&lambda2=1.2&lambda3=0.4&view=regimes");
+    assert!(file_name(&space, "run", false, "csv").contains("-lambda2_1.2_0.4-eta"));
     let app = complete("v=1&lab=valley&loss=ramp&steps=3&t=3");
     assert!(file_name(&app, "path", true, "png").contains("-ramp-eta"));
 }

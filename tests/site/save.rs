@@ -144,7 +144,7 @@ fn a_png_has_twice_the_size_and_the_link() -> Result<()> {
             (2.0 * width, 2.0 * height),
             "{panel}"
         );
-        let told = format!("iTXtDescription\0\0\0\0\0Ravine #{}", app.link());
+        let told = format!("iTXtDescription\0\0\0\0\0Ravine #{}", app.link_in_file());
         assert!(file.bytes.windows(told.len()).any(|part| part == told.as_bytes()));
         assert_eq!(file.media, "image/png");
         // a browser reads it, and there is more than one colour in it

@@ -55,7 +55,7 @@ pub fn gradient_norm(run: &QuadraticRun) -> Panel {
     let whole =
         run.envelope.outline(0, horizon.min(run.sam.last()), WIDTH, |c, t| run.channel(c, t));
     layers.push(Layer::Line {
-        points: positive(&line),
+        points: positive(&to_the_moment(run, 0, &line)),
         ink: Ink::Text,
         width: 1.8,
         dash: Dash::Solid,
@@ -75,7 +75,7 @@ pub fn gradient_norm(run: &QuadraticRun) -> Panel {
         layers.push(Layer::Label { at, text: "‖v‖".to_owned(), ink: Ink::Text });
     }
     heights.extend(whole.iter().map(|p| p[1]));
-    chart("norm", "‖v‖ above βᵢ: |vᵢ| shrinks; below αᵢ: e₁ gains", horizon, heights, layers)
+    chart("norm", "‖v‖ above βᵢ: |vᵢ| shrinks, below αᵢ: e₁ gains", horizon, heights, layers)
 }
 
 /// The panel `components`: |v_i| against t, each step marked as it grows or shrinks.
@@ -92,7 +92,8 @@ pub fn components(run: &QuadraticRun) -> Panel {
         let whole =
             run.envelope.outline(c, horizon.min(run.sam.last()), WIDTH, |c, t| run.channel(c, t));
         heights.extend(whole.iter().map(|p| p[1]));
-        layers.push(Layer::Line { points: positive(&line), ink, width: 1.8, dash: Dash::Solid });
+        let points = positive(&to_the_moment(run, c, &line));
+        layers.push(Layer::Line { points, ink, width: 1.8, dash: Dash::Solid });
         if last <= MARKED {
             for (trend, shape) in [(Trend::Grows, Shape::Up), (Trend::Shrinks, Shape::Down)] {
                 let points = (0..=last)
@@ -116,6 +117,17 @@ pub fn components(run: &QuadraticRun) -> Panel {
         }
     }
     chart("components", "each component: ▲ grows, ▼ shrinks", horizon, heights, layers)
+}
+
+/// A channel's line with its point at the moment shown, on the axis or beyond its end: what
+/// is said of the line is said of that moment.
+fn to_the_moment(run: &QuadraticRun, c: usize, line: &[Point]) -> Vec<Point> {
+    let t = run.shown(&run.sam);
+    let mut line = line.to_vec();
+    if line.last().is_some_and(|last| last[0] < t as f64) {
+        line.push([t as f64, run.channel(c, t)]);
+    }
+    line
 }
 
 /// The points that a log axis can show.

@@ -3,16 +3,22 @@
 use super::run::QuadraticRun;
 use crate::labs::{StepCheck, StepChecks, Trend};
 use crate::math::norm;
-use crate::math::rounding::{EQUALITY, UNDERFLOW};
+use crate::math::rounding::{UNDERFLOW, at_threshold};
 use crate::notation::number;
 use crate::notation::subscript;
 use crate::scene::Ink;
+
+/// The step that is checked: the one from the moment shown, at the run's end the one that led
+/// there.
+pub fn step(run: &QuadraticRun) -> usize {
+    run.values.time.min(run.sam.last().saturating_sub(1))
+}
 
 /// For the step from t to t + 1: ‖v‖ against β_i and |v_i|; ‖v‖ against α_i and
 /// |v₁|/|v_i|. Where nothing can be told in 64-bit numbers the row says so.
 pub fn step_checks(run: &QuadraticRun) -> StepChecks {
     let view = &run.values;
-    let t = view.time.min(run.sam.last().saturating_sub(1));
+    let t = step(run);
     let (Some(v), Some(next)) = (run.v(t), run.v(t + 1)) else {
         return StepChecks { heading: "No step to compare.".to_owned(), rows: Vec::new() };
     };
@@ -52,7 +58,7 @@ pub fn step_checks(run: &QuadraticRun) -> StepChecks {
 
 /// How n compares with a threshold, and what follows.
 fn against(n: f64, threshold: f64, above: Trend, below: Trend) -> (char, Trend) {
-    if n == threshold || (n / threshold - 1.0).abs() < EQUALITY {
+    if n == threshold || at_threshold(n, threshold) {
         ('=', Trend::Level)
     } else if n > threshold {
         ('>', above)

@@ -1,5 +1,6 @@
 //! How the quadratic lab's settings hang together.
 
+use super::regimes;
 use super::table::*;
 use super::values::Values;
 use crate::labs::camera::Camera;
@@ -45,7 +46,7 @@ pub fn marks(settings: &Settings, index: usize) -> Vec<Mark> {
     let (least, largest) = PARAMETERS[index].range();
     let mut marks = match index {
         ETA => vec![
-            Mark { value: 0.5 / lambda1, label: "½", name: "1/(2λ₁)" },
+            Mark { value: 0.5 / lambda1, label: "½/λ₁", name: "1/(2λ₁)" },
             Mark { value: 1.0 / lambda1, label: "", name: "1/λ₁" },
             Mark::new(2.0 / lambda1, "2/λ₁"),
         ],
@@ -90,12 +91,15 @@ pub fn move_handle(settings: &mut Settings, at: Point) -> Vec<Notice> {
             let (i, j) = values.slice;
             coordinates.extend([(START + i, at[0]), (START + j, at[1])]);
         }
-        View::Regimes if values.absolute_axes => coordinates.extend([(ETA, at[0]), (RHO, at[1])]),
         View::Regimes => {
+            // a drag stops at the map's edge, and at the least step size
+            let [x, y] = regimes::within(&values, at);
             let lambda1 = values.lambda[0];
-            if lambda1 > 0.0 {
-                let ratio = at[1].clamp(0.0, 1.0);
-                coordinates.extend([(ETA, at[0] / lambda1), (LAMBDA + 1, ratio * lambda1)]);
+            if values.absolute_axes {
+                coordinates.extend([(ETA, x), (RHO, y)]);
+            } else if lambda1 > 0.0 {
+                let eta = (x / lambda1).max(PARAMETERS[ETA].range().0);
+                coordinates.extend([(ETA, eta), (LAMBDA + 1, y * lambda1)]);
             }
         }
     }

@@ -104,7 +104,7 @@ pub fn map(run: &QuadraticRun) -> Panel {
         let (i, j) = (subscript(i), subscript(j));
         format!("J on the plane of e{i} and e{j} through 0, a slice; the path is its shadow")
     } else {
-        "J, whose gradient descent SAM is".to_owned()
+        "J over u = (−1)ᵗw; SAM is gradient descent on it".to_owned()
     };
     const SYMBOLS: [&str; 3] = ["u₁", "u₂", "u₃"];
     let axis = |range, i: usize| Axis { range, scale: Scale::Linear, symbol: SYMBOLS[i % 3] };
@@ -214,7 +214,7 @@ pub fn fall_chart(run: &QuadraticRun) -> Panel {
     layers.push(Layer::Moment { x: run.values.time as f64 });
     Panel {
         id: "fall",
-        caption: "J falls by bound + gap in each step".to_owned(),
+        caption: "J, step by step; it falls by bound + gap".to_owned(),
         x: Axis { range: (0.0, run.horizon().max(1) as f64), scale: Scale::Linear, symbol: "t" },
         y: Axis { range: (least / 1.4, largest * 1.4), scale: Scale::Log, symbol: "" },
         layout: Layout::Chart,

@@ -39,7 +39,12 @@ pub static TERMS: &[Term] = &[
     Term {
         symbols: &["w*", "±w*", "−w*"],
         name: "limit",
-        definition: "What SAM bounces between in the end: ±w* = ±ηρλ₁/(2 − ηλ₁) e₁.",
+        definition: "What SAM bounces between in the end: ±w* = ±ηρλ₁/(2 − ηλ₁) e₁. In a flat direction, λᵢ = 0, w keeps its place: there it is w_z ± w*.",
+    },
+    Term {
+        symbols: &["w_z"],
+        name: "place on the flat floor",
+        definition: "The part of the start along the flat directions, λᵢ = 0: no step moves it.",
     },
     Term {
         symbols: &["v", "vᵢ", "∇ℓ", "∇ℓ(w)", "|vᵢ|", "|v₁|", "|v₂|", "|v₃|"],
@@ -64,7 +69,7 @@ pub static TERMS: &[Term] = &[
     Term {
         symbols: &["b"],
         name: "trap",
-        definition: "b = ηρλ₁²: for ηλ₁ < 1, once ‖v‖ ≤ b it stays so.",
+        definition: "b = ηρλ₁²: for ηλ₁ < 1, once ‖v‖ ≤ b it stays so, and above b a step leads to at most max(b, (1 − ηλ_d)‖v‖).",
     },
     Term {
         symbols: &["J"],

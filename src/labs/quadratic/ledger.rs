@@ -33,14 +33,14 @@ pub fn ledger(run: &QuadraticRun) -> Ledger {
             // where a claim does not apply, its condition is what there is to read
             statement: match claim.status {
                 Status::NotApplicable => name(claim.id),
-                _ => statement(claim.id),
+                _ => statement(run, claim.id),
             },
             status: match claim.status {
                 Status::Holds => ClaimStatus::Holds,
                 Status::Fails => ClaimStatus::Fails,
                 Status::NotApplicable => ClaimStatus::NotApplicable,
             },
-            detail: detail(claim),
+            detail: detail(run, claim),
             chosen: claim.id.name() == run.values.claim,
         })
         .collect();
@@ -59,9 +59,13 @@ fn name(id: ClaimId) -> &'static str {
     options.iter().find(|option| option.id == id.name()).map_or("", |option| option.label)
 }
 
-/// A claim in a line.
-fn statement(id: ClaimId) -> &'static str {
+/// A claim in a line, as it is to be read for this run.
+fn statement(run: &QuadraticRun, id: ClaimId) -> &'static str {
+    let flat = run.values.lambda.last() == Some(&0.0);
     match id {
+        ClaimId::Trap if is_above_b(run, run.sam.last()) => "above b: ‖v′‖ ≤ max(b, (1 − ηλ_d)‖v‖)",
+        ClaimId::Limit if flat => "w ends within 1 % of w_z ± w*, in turn",
+        ClaimId::NotMinimax if flat => "SAM does not go to a minimax point",
         ClaimId::ThresholdOrder => "β_d ≤ … ≤ β₁ < α_d ≤ … ≤ α₁ = γ₁",
         ClaimId::BetaRule => "‖v‖ > βᵢ exactly when |vᵢ| shrinks",
         ClaimId::AlphaRule => "‖v‖ < αᵢ exactly when |v₁|/|vᵢ| grows",
@@ -77,8 +81,13 @@ fn statement(id: ClaimId) -> &'static str {
     }
 }
 
+/// Whether ‖v_t‖ > b. Where the trap holds, a run that ends above b has never been in it.
+fn is_above_b(run: &QuadraticRun, t: usize) -> bool {
+    run.channel(0, t) > run.thresholds.b
+}
+
 /// The tightest margin and where it is, or what is not met.
-fn detail(claim: &Claim) -> String {
+fn detail(run: &QuadraticRun, claim: &Claim) -> String {
     if claim.id == ClaimId::CountChain && claim.status == Status::Fails {
         let margin = claim.margin.map_or_else(String::new, |margin| number(margin, 2));
         return format!("margin {margin}: fails as printed; the lemma’s conclusion stands");
@@ -92,6 +101,10 @@ fn detail(claim: &Claim) -> String {
         None => "only equality met".to_owned(),
     };
     match claim.step {
+        // the margin is of what the trap says of the way down
+        Some(step) if claim.id == ClaimId::Trap && is_above_b(run, step) => {
+            format!("{margin} at t = {step}, above b")
+        }
         Some(step) => format!("{margin} at t = {step}"),
         None => margin,
     }

@@ -48,7 +48,14 @@ pub const LAB: Lab = Lab {
     move_handle: controls::move_handle,
     tabs: table::VIEW,
     claim: table::CLAIM,
-    signature: &[table::ETA, table::RHO],
+    signature: &[
+        table::DIMENSION,
+        table::LAMBDA,
+        table::LAMBDA + 1,
+        table::LAMBDA + 2,
+        table::ETA,
+        table::RHO,
+    ],
     camera: Some(CameraRows {
         yaw: table::YAW,
         pitch: table::PITCH,

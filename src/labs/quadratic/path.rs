@@ -184,7 +184,10 @@ pub fn draw_limit(
     // + is the end on the positive side of its axis
     let positive = end.point.iter().find(|c| **c != 0.0).is_none_or(|c| *c > 0.0);
     let signs = if positive { ["+", "−"] } else { ["−", "+"] };
+    // in a flat direction w keeps its place
+    let kept = end.floor.iter().any(|w| *w != 0.0);
     for (at, sign) in ends.into_iter().zip(signs) {
-        layers.push(Layer::Label { at, text: format!("{sign}{name}"), ink: Ink::Text });
+        let text = if kept { format!("w_z {sign} {name}") } else { format!("{sign}{name}") };
+        layers.push(Layer::Label { at, text, ink: Ink::Text });
     }
 }

@@ -5,6 +5,7 @@ use super::{descent, regimes};
 use nalgebra::DVector;
 
 use crate::labs::camera::Camera;
+use crate::math::rounding::at_threshold;
 use crate::math::{Quadratic, norm};
 use crate::notation::{number, subscript, tuple};
 use crate::scene::Point;
@@ -116,7 +117,7 @@ fn index(t: usize) -> String {
     if t == 0 { "₀".to_owned() } else { subscript(t - 1) }
 }
 
-/// Which thresholds `n` lies between.
+/// Which thresholds `n` is at, or lies between.
 fn between(run: &QuadraticRun, n: f64) -> String {
     let thresholds = &run.thresholds;
     let mut named: Vec<(f64, String)> = vec![(thresholds.b, "b".to_owned())];
@@ -125,6 +126,14 @@ fn between(run: &QuadraticRun, n: f64) -> String {
         named.push((thresholds.alpha[i], format!("α{}", subscript(i))));
     }
     named.retain(|(value, _)| value.is_finite() && *value > 0.0);
+    let at: Vec<&str> = named
+        .iter()
+        .filter(|(value, _)| at_threshold(n, *value))
+        .map(|(_, name)| name.as_str())
+        .collect();
+    if !at.is_empty() {
+        return format!("at {}", at.join(" and "));
+    }
     let below = named.iter().filter(|(value, _)| *value <= n).max_by(|a, b| a.0.total_cmp(&b.0));
     let above = named.iter().filter(|(value, _)| *value > n).min_by(|a, b| a.0.total_cmp(&b.0));
     match (below, above) {

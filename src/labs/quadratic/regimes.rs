@@ -7,7 +7,7 @@ use super::table::{ETA, PARAMETERS, RHO};
 use super::values::Values;
 use crate::math::{Plane, Regime, RegimeMap};
 use crate::notation::number;
-use crate::scene::{Axis, Ink, Layer, Layout, Panel, Point, Scale, Tone};
+use crate::scene::{Axis, DRAG_HINT, Ink, KeyEntry, Layer, Layout, Panel, Point, Scale, Tone};
 
 /// Cells along each side.
 const CELLS: usize = 256;
@@ -21,10 +21,10 @@ const NEWS: f64 = 0.02;
 const LARGEST_STEP: f64 = 2.4;
 /// Room for words is looked for in every 4th cell.
 const SAMPLE: usize = 4;
-/// Half of a letter's width in such cells, on a map of ordinary size.
-const LETTER: f64 = 0.54;
-/// How far words reach up from the point they stand at, in such cells.
-const TALL: f64 = 4.0;
+/// How many such cells words are high, or little less.
+const HIGH: usize = 6;
+/// How many such cells the words at the handle reach to its side, on a map of ordinary size.
+const HANDLE_ASIDE: usize = 12;
 /// The words at the handle.
 const HANDLE: &str = "these settings (drag)";
 
@@ -137,17 +137,16 @@ impl Regimes {
         self.tiles.iter().any(|(tone, _)| tone.ink == Ink::Eigen(0))
     }
 
-    /// The classes with room for their name, each at the point with most of its own
-    /// around it, but for what the handle at `here` takes.
-    fn names(&self, here: Point) -> Vec<(Point, &'static str)> {
+    /// For each class the widest place on the map that is all its own, as high as a name takes,
+    /// but for what the handle at `here` takes: its lower left and upper right corners.
+    fn names(&self, here: Point) -> Vec<([Point; 2], &'static str)> {
         const SIDE: usize = CELLS / SAMPLE;
         let [columns, rows] = &self.edges;
         let place = |i: usize| i * SAMPLE + SAMPLE / 2;
         let cell = |edges: &[f64], at: f64| edges.partition_point(|edge| *edge <= at) / SAMPLE;
         let handle = [cell(columns, here[0]), cell(rows, here[1])];
         let is_handle = |i: usize, j: usize| {
-            i.abs_diff(handle[0]) as f64 <= LETTER * HANDLE.chars().count() as f64
-                && j.abs_diff(handle[1]) as f64 <= 2.0 * TALL
+            i.abs_diff(handle[0]) <= HANDLE_ASIDE && j.abs_diff(handle[1]) <= HIGH
         };
         let names: Vec<Option<&'static str>> = (0..SIDE * SIDE)
             .map(|k| (k % SIDE, k / SIDE))
@@ -156,43 +155,57 @@ impl Regimes {
                 regime.map(name)
             })
             .collect();
-        // how many cells to either side are of the same name
-        let mut sides = vec![0; SIDE * SIDE];
-        for (row, sides) in names.chunks(SIDE).zip(sides.chunks_mut(SIDE)) {
+        let mut best: Vec<(&'static str, f64, [Point; 2])> = Vec::new();
+        for j in 0..=SIDE - HIGH {
+            let name_at = |i: usize, up: usize| names[(j + up) * SIDE + i];
+            let band: Vec<Option<&'static str>> = (0..SIDE)
+                .map(|i| {
+                    name_at(i, 0).filter(|_| (1..HIGH).all(|up| name_at(i, up) == name_at(i, 0)))
+                })
+                .collect();
             let mut start = 0;
-            for same in row.chunk_by(|a, b| a == b) {
-                for (k, side) in sides[start..start + same.len()].iter_mut().enumerate() {
-                    *side = k.min(same.len() - 1 - k);
+            for same in band.chunk_by(|a, b| a == b) {
+                let end = start + same.len();
+                if let Some(name) = same[0] {
+                    // of places of one width the one nearest to half the height
+                    let aside = (j + HIGH / 2).abs_diff(SIDE / 2) as f64 / SIDE as f64;
+                    let width = same.len() as f64 - aside;
+                    let within = [
+                        [columns[start * SAMPLE], rows[j * SAMPLE]],
+                        [columns[end * SAMPLE], rows[(j + HIGH) * SAMPLE]],
+                    ];
+                    match best.iter_mut().find(|(known, ..)| *known == name) {
+                        Some((_, widest, at)) if width > *widest => {
+                            (*widest, *at) = (width, within)
+                        }
+                        Some(_) => {}
+                        None => best.push((name, width, within)),
+                    }
                 }
-                start += same.len();
+                start = end;
             }
         }
-        let mut best: Vec<(&'static str, f64, Point)> = Vec::new();
-        for (k, name) in names.iter().enumerate() {
-            let Some(name) = *name else { continue };
-            let (i, j) = (k % SIDE, k / SIDE);
-            let half = LETTER * name.chars().count() as f64;
-            // the distance of another name, or of the edge, in sizes of this one
-            let mut room = j.min(SIDE - 1 - j) as f64 / TALL;
-            let mut up = 0;
-            while (up as f64) < room * TALL {
-                for cell in [(j - up) * SIDE + i, (j + up) * SIDE + i] {
-                    let aside = if names[cell] == Some(name) { sides[cell] as f64 } else { 0.0 };
-                    room = room.min((up as f64 / TALL).max(aside / half));
-                }
-                up += 1;
-            }
-            // of places with the same room the one nearest to half the height
-            room -= 1e-3 * j.abs_diff(SIDE / 2) as f64 / SIDE as f64;
-            let at = [columns[place(i)], rows[place(j)]];
-            match best.iter_mut().find(|(known, ..)| *known == name) {
-                Some((_, most, point)) if room > *most => (*most, *point) = (room, at),
-                Some(_) => {}
-                None => best.push((name, room, at)),
-            }
-        }
-        best.retain(|(_, room, _)| *room >= 1.0);
-        best.into_iter().map(|(name, _, at)| (at, name)).collect()
+        best.into_iter().map(|(name, _, within)| (within, name)).collect()
+    }
+
+    /// What the colours on the map stand for.
+    fn key(&self) -> Vec<KeyEntry> {
+        const SOME: [u32; 3] = [MOST_STEPS, 40, 1];
+        let classes = [
+            SOME.map(|steps| Regime::BouncingE1 { steps }).to_vec(),
+            SOME.map(|steps| Regime::FrozenDirection { steps }).to_vec(),
+            vec![Regime::HeldAtSaddle { index: 1 }],
+            vec![Regime::Diverging],
+            vec![Regime::GradientZero],
+            vec![Regime::Unsettled],
+        ];
+        let entry = |class: &Vec<Regime>| {
+            let tones: Vec<Tone> = class.iter().map(|regime| tone(*regime)).collect();
+            let ink = tones.first()?.ink;
+            let there = self.tiles.iter().any(|(tone, _)| tone.ink == ink);
+            there.then(|| KeyEntry { tones, words: in_key(class[0]) })
+        };
+        classes.iter().filter_map(entry).collect()
     }
 }
 
@@ -252,6 +265,15 @@ fn name(regime: Regime) -> &'static str {
     }
 }
 
+/// The name of a regime's class in the key.
+fn in_key(regime: Regime) -> String {
+    match regime {
+        Regime::FrozenDirection { .. } => "direction kept, λ₁ = λ₂".to_owned(),
+        Regime::Unsettled => format!("not settled in {MOST_STEPS} steps"),
+        _ => name(regime).to_owned(),
+    }
+}
+
 /// A regime in words.
 fn in_words(regime: Regime) -> String {
     match regime {
@@ -276,16 +298,44 @@ pub fn here(values: &Values) -> Point {
     [values.eta * largest, ratio]
 }
 
+/// The point of the map that is nearest to a point of its plane.
+pub fn within(values: &Values, [x, y]: Point) -> Point {
+    let (across, up) = axes(&Regimes::plane(values));
+    let held = |value: f64, axis: &Axis| value.clamp(axis.range.0, axis.range.1);
+    [held(x, &across), held(y, &up)]
+}
+
+/// The words at the handle: what it is, and where the settings are if that is off the map.
+fn handle_words(here: Point, axes: [&Axis; 2]) -> String {
+    const ARROWS: [[&str; 2]; 2] = [["←", "→"], ["↓", "↑"]];
+    let beyond: Vec<String> = (0..2)
+        .filter_map(|i| {
+            let (axis, value) = (axes[i], here[i]);
+            let arrow = if value < axis.range.0 {
+                ARROWS[i][0]
+            } else if value > axis.range.1 {
+                ARROWS[i][1]
+            } else {
+                return None;
+            };
+            Some(format!("{} = {} {arrow}", axis.symbol, number(value, 3)))
+        })
+        .collect();
+    if beyond.is_empty() {
+        return HANDLE.to_owned();
+    }
+    format!("off the map: {}{DRAG_HINT}", beyond.join(", "))
+}
+
 /// The panel `regimes`.
 pub fn map(run: &QuadraticRun) -> Panel {
     let plane = Regimes::plane(&run.values);
     let (x, y) = axes(&plane);
     let mut layers = Vec::new();
     let mut told = "what becomes of SAM".to_owned();
-    let within = |value: f64, axis: &Axis| value.clamp(axis.range.0, axis.range.1);
     let here = here(&run.values);
-    let at = [within(here[0], &x), within(here[1], &y)];
-    let mut names = Vec::new();
+    let at = within(&run.values, here);
+    let mut words = Vec::new();
     if let Some(regimes) = &run.regimes {
         layers.push(Layer::Tiles { tiles: regimes.tiles.clone() });
         if !regimes.map.is_complete() {
@@ -294,16 +344,14 @@ pub fn map(run: &QuadraticRun) -> Panel {
         } else if regimes.bounces() {
             told = "the stronger the tone, the fewer steps to 1 % of w*".to_owned();
         }
-        names = regimes.names(at);
+        let names = regimes.names(at).into_iter();
+        words.extend(names.map(|(within, name)| Layer::Name { within, text: name.to_owned() }));
+        words.push(Layer::Key { entries: regimes.key() });
     }
     // a chart has no symbol at its vertical axis
-    let caption = format!("{} over {}: {told}", y.symbol, x.symbol);
-    layers.push(Layer::Handle { at, label: HANDLE.to_owned() });
-    layers.extend(names.into_iter().map(|(at, name)| Layer::Label {
-        at,
-        text: name.to_owned(),
-        ink: Ink::Text,
-    }));
+    let caption = format!("{} over {}; {told}", y.symbol, x.symbol);
+    layers.push(Layer::Handle { at, label: handle_words(here, [&x, &y]) });
+    layers.extend(words);
     Panel {
         id: "regimes",
         caption,

@@ -4,7 +4,7 @@ use super::bounds::Bounds;
 use super::run::QuadraticRun;
 use super::table::View;
 use super::values::Values;
-use super::{descent, minimax};
+use super::{checks, descent, minimax};
 use crate::labs::Span;
 use crate::math::claims::{ClaimId, Status};
 use crate::math::{Outcome, norm};
@@ -108,7 +108,8 @@ fn sam(run: &QuadraticRun, view: &Values) -> Vec<Span> {
     let plain = |text: String| vec![Span::plain(text)];
     let t = view.time;
     let Some(outcome) = run.outcome else {
-        return plain(format!("Computing: {} of {} steps so far.", run.sam.last(), view.steps));
+        let steps = in_steps(view.steps);
+        return plain(format!("Computing: {} of {steps} so far.", run.sam.last()));
     };
     match outcome {
         Outcome::Diverged { step } => plain(format!(
@@ -161,9 +162,14 @@ fn sam(run: &QuadraticRun, view: &Values) -> Vec<Span> {
         }),
         Outcome::Running => plain(match regime(run) {
             Some(regime) => format!("{regime}.{}", left_the_picture(run)),
-            None => format!("Not settled within {} steps.", view.steps),
+            None => format!("Not settled within {}.", in_steps(view.steps)),
         }),
     }
+}
+
+/// So many steps, in words.
+fn in_steps(count: usize) -> String {
+    if count == 1 { "1 step".to_owned() } else { format!("{count} steps") }
 }
 
 /// The first direction (from 0) that the start has a part of, and ηλ of it.
@@ -208,6 +214,8 @@ fn gradient_descent(run: &QuadraticRun, view: &Values) -> Vec<Span> {
             let scale = norm(&view.start).max(f64::MIN_POSITIVE);
             if far == 0.0 {
                 " is at 0.".to_owned()
+            } else if run.gradient(w).iter().all(|v| *v == 0.0) {
+                format!(" rests at {}.", tuple(w.iter().copied(), 3))
             } else if far <= NOTHING * scale.min(1.0) {
                 " is near 0.".to_owned()
             } else {
@@ -221,10 +229,10 @@ fn gradient_descent(run: &QuadraticRun, view: &Values) -> Vec<Span> {
     vec![name, Span::plain(text)]
 }
 
-/// The numbers in the update rule: η, ρ, and ‖∇ℓ(w_t)‖ at the step shown.
+/// The numbers in the update rule: η, ρ, and ‖∇ℓ(w_t)‖ of the step whose checks are shown.
 pub fn live_numbers(run: &QuadraticRun) -> Vec<(&'static str, String)> {
     let gradient_norm =
-        run.v(run.shown(&run.sam)).map_or_else(|| "–".to_owned(), |v| number(norm(&v), 3));
+        run.v(checks::step(run)).map_or_else(|| "–".to_owned(), |v| number(norm(&v), 3));
     vec![
         ("eta", number(run.values.eta, 3)),
         ("rho", number(run.values.rho, 3)),

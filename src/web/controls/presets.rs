@@ -8,12 +8,14 @@ use web_sys::{Element, Event, HtmlElement, HtmlSelectElement};
 use crate::app::{App, Message};
 use crate::labs::Lab;
 use crate::web::dom;
-use crate::web::memo::Last;
+use crate::web::memo::{Last, Text};
 use crate::web::page::Page;
 
 /// The menu.
 pub struct Presets {
     menu: HtmlSelectElement,
+    /// The entry for settings that are no preset's.
+    own: Text,
     entry: Rc<Last<i32>>,
 }
 
@@ -21,6 +23,8 @@ impl Presets {
     /// Shows which preset the settings are those of.
     pub fn show(&self, app: &App) {
         // the first entry stands for settings that are no preset's
+        let of_walk = app.walking().is_some() && !app.strays();
+        self.own.write(if of_walk { "The walk’s settings" } else { "Your own settings" });
         let entry = app.preset().map_or(0, |preset| preset as i32 + 1);
         if self.entry.is_new(&entry) {
             self.menu.set_selected_index(entry);
@@ -62,6 +66,6 @@ impl Presets {
             page.send(Message::Reset);
             page.commit();
         })?;
-        Ok(Self { menu: presets, entry })
+        Ok(Self { menu: presets, own: own.into(), entry })
     }
 }

@@ -40,6 +40,7 @@ impl Page {
         self.terms.connect(self)?;
         self.walk.connect(self)?;
         self.share.connect(self)?;
+        self.reveal.connect(self)?;
         self.key_list.connect(self)?;
         self.workers.connect(self);
         Ok(())

@@ -15,6 +15,7 @@ use super::frames::Frames;
 use super::hand::Hand;
 use super::key_list::KeyList;
 use super::nav::Nav;
+use super::reveal::Reveal;
 use super::share::Share;
 use super::sound::Sound;
 use super::stage::Stage;
@@ -48,6 +49,7 @@ pub struct Page {
     terms: Terms,
     stage: Stage,
     share: Rc<Share>,
+    reveal: Reveal,
     key_list: KeyList,
     places: Places,
     /// The views of the labs visited.
@@ -57,6 +59,8 @@ pub struct Page {
     /// Whether one lab is just giving way to another: what its controls have to say
     /// while they go does not concern the other.
     changing: Cell<bool>,
+    /// Whether what has the focus may go with the next picture.
+    refocuses: Cell<bool>,
 }
 
 impl Page {
@@ -82,11 +86,13 @@ impl Page {
             terms: Terms::new()?,
             stage: Stage::new()?,
             share: Rc::new(Share::new()?),
+            reveal: Reveal::new()?,
             key_list: KeyList::new()?,
             places: Places::new()?,
             visited: RefCell::default(),
             shown: RefCell::default(),
             changing: Cell::new(false),
+            refocuses: Cell::new(false),
         });
         page.listen()?;
         page.paint()?;
@@ -137,6 +143,7 @@ impl Page {
 
     /// Presents the page in another way, for now: the link stays as it is.
     pub fn present(self: &Rc<Self>, message: Message) {
+        self.refocuses.set(true);
         self.send(message);
         self.announce();
     }
@@ -184,6 +191,7 @@ impl Page {
 
     /// Goes on in the walk, or leaves it.
     pub(super) fn walk(self: &Rc<Self>, message: Message) {
+        self.refocuses.set(true);
         self.send(message);
         self.commit();
     }

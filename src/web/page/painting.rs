@@ -73,13 +73,18 @@ impl Page {
         }
         self.present_as_asked()?;
         self.start.show(&self.app.borrow())?;
-        if at_start {
-            return Ok(());
+        if !at_start {
+            self.paint_lab()?;
         }
+        if self.refocuses.take() { self.stage.keep_focus(at_start) } else { Ok(()) }
+    }
+
+    fn paint_lab(self: &Rc<Self>) -> Result<(), JsValue> {
         let views = self.views()?;
         let app = self.app.borrow();
         views.paint(&app, &self.appearance)?;
         self.walk.show(&app)?;
+        self.reveal.show(&app);
         self.words.show(&app)
     }
 

@@ -37,7 +37,7 @@ pub fn png(app: &App, choice: &Choice) -> Result<Blob, JsValue> {
     let address = canvas.to_data_url()?;
     let data = address.split_once(',').map_or("", |(_, data)| data);
     let file: Vec<u8> = dom::window()?.atob(data)?.chars().map(|c| c as u8).collect();
-    let file = export::with_text(&file, "Description", &format!("Ravine #{}", app.link()))
+    let file = export::with_text(&file, "Description", &format!("Ravine #{}", app.link_in_file()))
         .map_err(|_| JsValue::from_str("the browser cannot paint a picture of this size"))?;
     download::bytes(&file, Kind::PNG)
 }
