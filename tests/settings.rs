@@ -236,12 +236,15 @@ fn any_number() -> impl Strategy<Value = f64> {
 /// The notice is a short sentence that names the parameter, what was given and
 /// what is used instead.
 fn assert_tells(notice: &Notice, parameter: &Parameter, given: &str, used: f64) {
-    let told = notice.to_string();
-    let name = parameter.option(used).map_or_else(|| exact(used), |o| o.label.to_owned());
-    assert!(told.contains(parameter.name()), "{told}");
+    // numbers are told with the sign of print
+    let signed = |text: &str| text.replace('-', "−");
+    let (told, given) = (signed(&notice.to_string()), &signed(given));
+    let name = parameter.option(used).map_or_else(|| signed(&exact(used)), |o| signed(o.label));
+    assert!(told.contains(&signed(parameter.name())), "{told}");
     assert!(told.contains(given), "{told} does not say {given:?}");
     // a position among options is set by no hand
-    let position = matches!(parameter.kind, Kind::Choice { .. }) && told.contains(&exact(used));
+    let position =
+        matches!(parameter.kind, Kind::Choice { .. }) && told.contains(&signed(&exact(used)));
     assert!(told.contains(&name) || position, "{told} does not say {name}");
     assert!(told.ends_with('.') && told.chars().count() < 120, "{told}");
 }
