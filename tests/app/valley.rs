@@ -137,7 +137,7 @@ fn sam_is_said_to_drift_where_there_is_a_curve_of_minima_to_drift_along() {
     // a bowl with one minimum, and quadratics: SAM bounces there, and that is all
     for formula in ["x^2/2", "x^2/2%2By^2/4"] {
         let said = words(&format!("loss=typed&formula={formula}"));
-        assert!(said.contains("SAM bounces: λ_max = 1 "), "{formula}: {said}");
+        assert!(said.contains("SAM bounces: λₘₐₓ = 1 "), "{formula}: {said}");
     }
 }
 
@@ -378,7 +378,7 @@ proptest! {
         let eta = part * bound;
         let said = words(&format!("loss=typed&formula={curvature}*x^2&eta={eta}&steps=400&t=400"));
         let told = format!(
-            "At the minimum nearest the start η must be below 2/λ_max = {}.",
+            "At the minimum nearest the start η must be below 2/λₘₐₓ = {}.",
             number(bound, 3)
         );
         prop_assert_eq!(said.contains(&told), part > 1.0, "{}", said);

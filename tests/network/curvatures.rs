@@ -1,4 +1,4 @@
-//! λ_max is the eigenvalue of the Hessian that is largest in size.
+//! λₘₐₓ is the eigenvalue of the Hessian that is largest in size.
 
 use nalgebra::DMatrix;
 use proptest::prelude::*;

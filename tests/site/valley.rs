@@ -29,7 +29,7 @@ fn sam_drifts_to_the_wide_end_and_gradient_descent_stays() -> Result<()> {
     let page = open("#v=1&lab=valley")?;
     let sentence = said(&page, "drifts")?;
     assert!(number_after(&sentence, "→")? < 1.1, "{sentence}");
-    assert!(number_after(&sentence, "Gradient descent: λ_max =")? > 2.8, "{sentence}");
+    assert!(number_after(&sentence, "Gradient descent: λₘₐₓ =")? > 2.8, "{sentence}");
     let overflows: bool = page.eval(
         "document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth",
     )?;

@@ -1,4 +1,4 @@
-//! Eigenvalues, the leading eigenvector and the gradient of λ_max.
+//! Eigenvalues, the leading eigenvector and the gradient of λₘₐₓ.
 
 use proptest::prelude::*;
 use ravine::math::valley::{LOSSES, Loss, Point};
@@ -33,7 +33,7 @@ proptest! {
     fn the_gradient_of_lambda_max_is_its_slope(row in any_row(), w in any_point()) {
         let loss = Loss::BuiltIn(&LOSSES[row]);
         let point = Point::new(&loss, w);
-        // where the eigenvalues nearly meet λ_max bends within the width of a difference
+        // where the eigenvalues nearly meet λₘₐₓ bends within the width of a difference
         prop_assume!(point.lambda1 - point.lambda2 > 0.1);
         let gradient = point.gradient_lambda_max.expect("λ₁ is simple");
         for axis in 0..2 {

@@ -19,7 +19,7 @@ proptest! {
                 .expect("a minimum")
         };
         let one = measure(1e-2);
-        // nothing to compare where λ_max is level, or where there is no curve
+        // nothing to compare where λₘₐₓ is level, or where there is no curve
         prop_assume!(size(one.gradient_lambda_max) > 0.1 * one.point.lambda1);
         prop_assume!(one.point.lambda2.abs() <= 1e-12);
         let error = |rho: f64| {
@@ -33,7 +33,7 @@ proptest! {
 }
 
 /// Where λ₂ > 0 a part of the remainder is as large as the drift:
-/// −(η²ρ²/(2(2−h))) H P ∇λ_max, P = I − e₁e₁ᵀ.
+/// −(η²ρ²/(2(2−h))) H P ∇λₘₐₓ, P = I − e₁e₁ᵀ.
 #[test]
 fn at_a_single_minimum_more_than_the_drift_is_left() {
     let (eta, rho) = (0.1, 1e-4);

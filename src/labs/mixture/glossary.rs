@@ -111,7 +111,7 @@ pub static TERMS: &[Term] = &[
         definition: "The theorem's ε, between 0 and 1/(2n): after T ≥ C/(αε²) steps the training loss is at most ε.",
     },
     Term {
-        symbols: &["λ_max"],
+        symbols: &["λₘₐₓ"],
         name: "sharpness",
         definition: "The largest eigenvalue of the Hessian ∇²L of the training loss.",
     },

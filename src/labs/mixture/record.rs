@@ -4,7 +4,7 @@ use super::run::MixtureRun;
 use super::table::View;
 use crate::labs::record::Record;
 
-/// What the view shows: a sweep by its places, λ_max by the steps it was looked for at, and
+/// What the view shows: a sweep by its places, λₘₐₓ by the steps it was looked for at, and
 /// else the training.
 pub fn record(run: &MixtureRun) -> Record {
     match (&run.sweep, &run.sharpness) {

@@ -32,7 +32,7 @@ pub struct MixtureRun {
     pub shown: Option<Shown>,
     /// f over that plane.
     pub field: Option<FieldMap>,
-    /// λ_max along the run, in the view of it.
+    /// λₘₐₓ along the run, in the view of it.
     pub sharpness: Option<Sharpness>,
     /// The sweep, in the view of it.
     pub sweep: Option<Sweep>,
@@ -87,7 +87,7 @@ impl MixtureRun {
         }
     }
 
-    /// Begins to follow λ_max where that is what is looked at.
+    /// Begins to follow λₘₐₓ where that is what is looked at.
     fn open_sharpness(&mut self) {
         if let Ok(course) = &self.course
             && self.values.view == View::Sharpness

@@ -80,7 +80,7 @@ pub enum View {
     Claims,
     /// Errors over p, n, m, flips or ρ.
     Sweep,
-    /// λ_max of the Hessian along the run.
+    /// λₘₐₓ of the Hessian along the run.
     Sharpness,
 }
 

@@ -7,11 +7,11 @@ use crate::math::Trajectory;
 /// Channels of the charts, two for each rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Channel {
-    /// λ_max at the midpoint of w_t and w_{t+1} of SAM.
+    /// λₘₐₓ at the midpoint of w_t and w_{t+1} of SAM.
     SamSharpness,
     /// ℓ(w_t) of SAM.
     SamLoss,
-    /// λ_max at the midpoints of gradient descent.
+    /// λₘₐₓ at the midpoints of gradient descent.
     GdSharpness,
     /// ℓ(w_t) of gradient descent.
     GdLoss,
@@ -27,7 +27,7 @@ impl Channel {
         matches!(self, Self::SamSharpness | Self::SamLoss)
     }
 
-    /// Whether it is λ_max, and not the loss.
+    /// Whether it is λₘₐₓ, and not the loss.
     fn is_sharpness(self) -> bool {
         matches!(self, Self::SamSharpness | Self::GdSharpness)
     }

@@ -1,4 +1,4 @@
-//! The charts beside the picture: λ_max at the midpoints and the loss against t, and the
+//! The charts beside the picture: λₘₐₓ at the midpoints and the loss against t, and the
 //! theorem's remainders against their bounds.
 
 use super::channels::Channel;
@@ -105,7 +105,7 @@ fn both_rules(
     (layers, heights)
 }
 
-/// The panel `sharpness`: λ_max at the midpoints of both paths, and of the drift alone.
+/// The panel `sharpness`: λₘₐₓ at the midpoints of both paths, and of the drift alone.
 pub fn sharpness(run: &ValleyRun) -> Panel {
     let channels = [Channel::GdSharpness, Channel::SamSharpness];
     let (mut layers, mut heights) = both_rules(run, channels, |_| true);
@@ -115,7 +115,7 @@ pub fn sharpness(run: &ValleyRun) -> Panel {
         layers.extend(named_line(line, Ink::Text, Dash::Dotted, "predicted"));
     }
     layers.push(Layer::Moment { x: run.values.time as f64 });
-    let caption = "λ_max at the midpoint of each step";
+    let caption = "λₘₐₓ at the midpoint of each step";
     chart("sharpness", caption, time_axis(run), Scale::Linear, heights.into_iter(), layers)
 }
 

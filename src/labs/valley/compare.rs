@@ -54,7 +54,7 @@ fn state(run: &ValleyRun, rule: &Rule<'_>) -> String {
     let t = t.min(rule.trajectory.last());
     let [loss, lambda] = [rule.channel, sharpness].map(|channel| run.channel(channel, t));
     let numbers = if loss.is_finite() && lambda.is_finite() {
-        format!("ℓ = {}, λ_max = {}", number(loss, 2), number(lambda, 3))
+        format!("ℓ = {}, λₘₐₓ = {}", number(loss, 2), number(lambda, 3))
     } else {
         "out of reach".to_owned()
     };
@@ -68,10 +68,10 @@ pub fn loss(run: &ValleyRun) -> Panel {
     panel(run, "spent", caption, Scale::Log, [Channel::GdLoss, Channel::SamLoss])
 }
 
-/// The panel `sharpness-spent`: λ_max at the midpoints against the gradients evaluated.
+/// The panel `sharpness-spent`: λₘₐₓ at the midpoints against the gradients evaluated.
 pub fn sharpness(run: &ValleyRun) -> Panel {
     let channels = [Channel::GdSharpness, Channel::SamSharpness];
-    panel(run, "sharpness-spent", "λ_max: near the minima SAM descends it", Scale::Linear, channels)
+    panel(run, "sharpness-spent", "λₘₐₓ: near the minima SAM descends it", Scale::Linear, channels)
 }
 
 fn panel(

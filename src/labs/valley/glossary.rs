@@ -42,14 +42,14 @@ pub static TERMS: &[Term] = &[
         definition: "The derivative of ℓ at w; on an axis, how many of them were computed. SAM takes two a step, gradient descent one.",
     },
     Term {
-        symbols: &["λ₁", "λ_max"],
+        symbols: &["λ₁", "λₘₐₓ"],
         name: "sharpness",
         definition: "The largest eigenvalue of the Hessian ∇²ℓ: how steep the ravine's walls are. SAM drifts to where it is small.",
     },
     Term {
-        symbols: &["∇λ_max"],
+        symbols: &["∇λₘₐₓ"],
         name: "direction of the drift",
-        definition: "How λ_max changes along the ravine: ∇λ_max = D³ℓ(e₁, e₁, ·). The drift goes against it.",
+        definition: "How λₘₐₓ changes along the ravine: ∇λₘₐₓ = D³ℓ(e₁, e₁, ·). The drift goes against it.",
     },
     Term {
         symbols: &["ηλ₁"],
@@ -69,7 +69,7 @@ pub static TERMS: &[Term] = &[
     Term {
         symbols: &["drift"],
         name: "drift",
-        definition: "What a step adds to the bounce, along the ravine: −½ηρ²(1 + ηλ₁/(2 − ηλ₁))² ∇λ_max.",
+        definition: "What a step adds to the bounce, along the ravine: −½ηρ²(1 + ηλ₁/(2 − ηλ₁))² ∇λₘₐₓ.",
     },
     Term {
         symbols: &["D³ℓ"],

@@ -42,7 +42,7 @@ pub struct Ground {
     /// The range of y.
     pub y: (f64, f64),
     contours: Vec<Layer>,
-    /// The curves of minima, each point with its λ_max.
+    /// The curves of minima, each point with its λₘₐₓ.
     pub minima: Vec<Vec<(Point, f64)>>,
 }
 
@@ -91,7 +91,7 @@ impl Ground {
         (self.x.0..=self.x.1).contains(&x) && (self.y.0..=self.y.1).contains(&y)
     }
 
-    /// The contours, and over them the minima: the stronger the colour, the larger λ_max.
+    /// The contours, and over them the minima: the stronger the colour, the larger λₘₐₓ.
     pub fn layers(&self) -> Vec<Layer> {
         let mut layers = self.contours.clone();
         let inside = || self.minima.iter().flatten().filter(|(w, _)| self.contains(*w));

@@ -26,7 +26,7 @@ pub struct Verdict {
 /// A status with its reason.
 pub type Said = (ClaimStatus, String);
 
-/// λ_max may rise by this part of it from one bounce to the next.
+/// λₘₐₓ may rise by this part of it from one bounce to the next.
 const BREATH: f64 = 1e-3;
 /// Gradient descent has stopped where ‖∇ℓ‖ is below this part of what it was at the start.
 const STOPPED: f64 = 1e-3;
@@ -78,7 +78,7 @@ fn statement(id: &str) -> &'static str {
         "splitBound" => "‖remainder‖ ≤ split bound",
         "printedBound" => "‖remainder‖ ≤ printed bound, B ≥ ‖D³ℓ‖ and Lip(D³ℓ)",
         "printedLipschitz" => "the same with B = Lip(D³ℓ) alone, as printed",
-        "driftDescends" => "once it bounces, SAM descends λ_max",
+        "driftDescends" => "once it bounces, SAM descends λₘₐₓ",
         "gdStays" => "gradient descent stays where it stopped",
         "localCycle" => "on ℓ_q SAM reaches w_z ± (β₁/λ₁)e₁",
         _ => "",
@@ -114,7 +114,7 @@ pub fn refusal(run: &ValleyRun) -> String {
     }
 }
 
-/// λ_max at the minima beside the midpoints, at the steps that bounce across them.
+/// λₘₐₓ at the minima beside the midpoints, at the steps that bounce across them.
 fn drift_descends(run: &ValleyRun) -> Said {
     if run.values.model.rho == 0.0 {
         return (ClaimStatus::NotApplicable, "ρ = 0: there is no drift".to_owned());
@@ -154,7 +154,7 @@ fn drift_descends(run: &ValleyRun) -> Said {
     }
 }
 
-/// How far λ_max moved in the second half of gradient descent's run, where it has stopped.
+/// How far λₘₐₓ moved in the second half of gradient descent's run, where it has stopped.
 fn gd_stays(run: &ValleyRun) -> Said {
     let last = run.gd.last();
     let half = run.channel(Channel::GdSharpness, last / 2);
@@ -170,7 +170,7 @@ fn gd_stays(run: &ValleyRun) -> Said {
         Some(norm(&run.loss.slope(at).gradient()))
     };
     let detail =
-        format!("λ_max {} at t = {}, {} at t = {last}", number(half, 4), last / 2, number(end, 4));
+        format!("λₘₐₓ {} at t = {}, {} at t = {last}", number(half, 4), last / 2, number(end, 4));
     let (Some(before), Some(now)) = (slope(0), slope(last / 2)) else {
         return (ClaimStatus::NotApplicable, detail);
     };

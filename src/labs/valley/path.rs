@@ -18,7 +18,7 @@ pub fn panel(run: &ValleyRun) -> Panel {
     layers.extend(ascent(run));
     let at = run.values.model.start;
     layers.push(Layer::Handle { at, label: "start w₀ (drag)".to_owned() });
-    let caption = "ℓ from above; minima: stronger, larger λ_max";
+    let caption = "ℓ from above; minima: stronger, larger λₘₐₓ";
     map(run, "path", caption.to_owned(), layers)
 }
 

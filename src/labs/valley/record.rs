@@ -8,7 +8,7 @@ use crate::math::{Trajectory, norm};
 const COLUMNS: [&str; 6] =
     ["w1", "w2", "gradient_norm", "loss", "lambda_max", "midpoint_lambda_max"];
 
-/// SAM's w_t, ‖∇ℓ(w_t)‖, ℓ(w_t) and λ_max of the Hessian at w_t and at the middle of the step
+/// SAM's w_t, ‖∇ℓ(w_t)‖, ℓ(w_t) and λₘₐₓ of the Hessian at w_t and at the middle of the step
 /// that leaves w_t, and the same of gradient descent.
 pub fn record(run: &ValleyRun) -> Record {
     Record::of_both_rules(&COLUMNS, [&run.sam, &run.gd], |path, t| at(run, path, t))

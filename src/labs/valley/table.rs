@@ -94,7 +94,7 @@ static CLAIMS: &[Choice] = &[
     Choice::new("splitBound", "remainder, split bound"),
     Choice::new("printedBound", "remainder, printed bound"),
     Choice::new("printedLipschitz", "printed bound, B = Lip(D³ℓ) alone"),
-    Choice::new("driftDescends", "SAM descends λ_max"),
+    Choice::new("driftDescends", "SAM descends λₘₐₓ"),
     Choice::new("gdStays", "gradient descent stays"),
     Choice::new("localCycle", "two-cycle on ℓ_q"),
 ];

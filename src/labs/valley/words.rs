@@ -159,16 +159,16 @@ pub fn account(run: &ValleyRun, panel: &str) -> Vec<String> {
         .collect()
 }
 
-/// w, ℓ and λ_max at a point.
+/// w, ℓ and λₘₐₓ at a point.
 fn place(run: &ValleyRun, w: Point) -> Vec<String> {
     vec![
         format!("w = {}", tuple(w, 3)),
         named("ℓ", run.loss.at(w), 3),
-        named("λ_max", run.loss.lambda_max(w), 3),
+        named("λₘₐₓ", run.loss.lambda_max(w), 3),
     ]
 }
 
-/// w, ℓ and λ_max under the pointer; on a chart the step there.
+/// w, ℓ and λₘₐₓ under the pointer; on a chart the step there.
 pub fn readout(run: &ValleyRun, panel: &str, at: Point) -> Vec<String> {
     match panel {
         "path" | "local" | "microscope" => place(run, at),

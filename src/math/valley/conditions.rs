@@ -62,7 +62,7 @@ pub struct BTooLarge {
     pub product: f64,
 }
 
-/// e₁ and ∇λ_max at a point that is a minimum with a simple λ₁ > 0.
+/// e₁ and ∇λₘₐₓ at a point that is a minimum with a simple λ₁ > 0.
 pub(super) fn check(point: &Point, w: [f64; 2]) -> Result<([f64; 2], [f64; 2]), NoDrift> {
     let &Point { lambda1, lambda2, value, gradient, .. } = point;
     let numbers = [value, lambda1, lambda2, gradient[0], gradient[1]];

@@ -34,7 +34,7 @@ impl Side {
 /// h = ηλ₁ < 2. Then
 ///
 /// - bounce = −2s (ηρλ₁/(2−h)) e₁;
-/// - drift = −(ηρ²/2)(1 + h/(2−h))² ∇λ_max;
+/// - drift = −(ηρ²/2)(1 + h/(2−h))² ∇λₘₐₓ;
 /// - the remainder is what is left of the step.
 ///
 /// Source: Bartlett, Long, Bousquet (2022), the drift theorem; the talk's “SAM: beyond
@@ -45,7 +45,7 @@ pub struct Drift {
     pub point: Point,
     /// e₁ there.
     pub e1: [f64; 2],
-    /// ∇λ_max there.
+    /// ∇λₘₐₓ there.
     pub gradient_lambda_max: [f64; 2],
     /// w_z + s(β₁/λ₁)e₁.
     pub start: [f64; 2],
@@ -53,7 +53,7 @@ pub struct Drift {
     pub next: [f64; 2],
     /// The step that the quadratic part makes.
     pub bounce: [f64; 2],
-    /// The theorem's step down λ_max.
+    /// The theorem's step down λₘₐₓ.
     pub drift: [f64; 2],
     /// The rest.
     pub remainder: [f64; 2],
@@ -79,11 +79,11 @@ pub struct Prediction {
     pub point: Point,
     /// e₁ there.
     pub e1: [f64; 2],
-    /// ∇λ_max there.
+    /// ∇λₘₐₓ there.
     pub gradient_lambda_max: [f64; 2],
     /// ηρλ₁/(2−h) = β₁/λ₁, with h = ηλ₁: how far to each side the bounce goes.
     pub amplitude: f64,
-    /// The step down λ_max.
+    /// The step down λₘₐₓ.
     pub drift: [f64; 2],
 }
 
@@ -102,7 +102,7 @@ impl Prediction {
     }
 }
 
-/// −(ηρ²/2)(1 + h/(2−h))² with h = ηλ₁: the drift in units of ∇λ_max.
+/// −(ηρ²/2)(1 + h/(2−h))² with h = ηλ₁: the drift in units of ∇λₘₐₓ.
 ///
 /// # Errors
 /// If h ≥ 2.

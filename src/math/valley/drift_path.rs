@@ -1,4 +1,4 @@
-//! The drift alone: minima going down λ_max along their curve.
+//! The drift alone: minima going down λₘₐₓ along their curve.
 
 use super::conditions::{NoDrift, check};
 use super::drift::drift_per_gradient;
@@ -63,7 +63,7 @@ pub enum DriftEnd {
 }
 
 /// The drift as a differential equation: one step of SAM is one unit of time t, and
-/// ẇ = −(ηρ²/2)(1 + h/(2−h))² P∇λ_max with h = ηλ₁ and P the projection on the tangent of
+/// ẇ = −(ηρ²/2)(1 + h/(2−h))² P∇λₘₐₓ with h = ηλ₁ and P the projection on the tangent of
 /// the curve of minima, the kernel of ∇²ℓ.
 ///
 /// Integrated by the method of Dormand and Prince (1980), of fifth order with one of fourth

@@ -28,7 +28,7 @@ pub struct Point {
     /// The unit eigenvector of λ₁ whose first entry that is not negligible is positive;
     /// `None` where λ₁ = λ₂ to within [`TIE`], or the Hessian is not finite.
     pub e1: Option<[f64; 2]>,
-    /// ∇λ_max = D³ℓ(e₁, e₁, ·); `None` where there is no e₁.
+    /// ∇λₘₐₓ = D³ℓ(e₁, e₁, ·); `None` where there is no e₁.
     pub gradient_lambda_max: Option<[f64; 2]>,
     /// ∂³ℓ: xxx, xxy, xyy, yyy.
     pub third: [f64; 4],

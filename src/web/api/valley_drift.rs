@@ -35,7 +35,7 @@ export interface ValleyDrift {
     lambda2: number;
     /** λ₁'s unit eigenvector, its first entry that is not negligible positive. */
     e1: number[];
-    /** ∇λ_max = D³ℓ(e₁, e₁, ·) at w_z. */
+    /** ∇λₘₐₓ = D³ℓ(e₁, e₁, ·) at w_z. */
     gradientLambdaMax: number[];
     /** w_z + s(ηρλ₁/(2 − ηλ₁))e₁. */
     start: number[];
@@ -43,7 +43,7 @@ export interface ValleyDrift {
     next: (number | null)[];
     /** −2s(ηρλ₁/(2 − ηλ₁))e₁. */
     bounce: (number | null)[];
-    /** −(ηρ²/2)(1 + ηλ₁/(2 − ηλ₁))²∇λ_max. */
+    /** −(ηρ²/2)(1 + ηλ₁/(2 − ηλ₁))²∇λₘₐₓ. */
     drift: (number | null)[];
     /** What is left of the step. */
     remainder: (number | null)[];

@@ -32,7 +32,7 @@ export interface ValleyPoint {
     lambda2: number | null;
     /** λ₁'s unit eigenvector, its first entry that is not negligible positive; null where λ₁ = λ₂. */
     e1: (number | null)[] | null;
-    /** ∇λ_max = D³ℓ(e₁, e₁, ·); null where λ₁ = λ₂. */
+    /** ∇λₘₐₓ = D³ℓ(e₁, e₁, ·); null where λ₁ = λ₂. */
     gradientLambdaMax: (number | null)[] | null;
 }
 "#;

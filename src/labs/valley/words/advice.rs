@@ -28,7 +28,7 @@ pub fn advice(run: &ValleyRun, t: usize) -> Option<String> {
     let Some(bound) = sharpness.map(|lambda| 2.0 / lambda).filter(|bound| *bound > 0.0) else {
         return Some("No minimum is near the start: drag it, or take a smaller η.".to_owned());
     };
-    let known = format!("2/λ_max = {}", number(bound, 3));
+    let known = format!("2/λₘₐₓ = {}", number(bound, 3));
     Some(if model.eta >= bound {
         format!("At the minimum nearest the start η must be below {known}.")
     } else {

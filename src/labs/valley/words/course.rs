@@ -9,7 +9,7 @@ use crate::math::{Ending, Optimizer, Outcome};
 use crate::notation::number;
 use crate::scene::Ink;
 
-/// How λ_max went for both rules.
+/// How λₘₐₓ went for both rules.
 pub fn along(run: &ValleyRun) -> Vec<Span> {
     let mut spans = Vec::new();
     if run.values.sam {
@@ -58,7 +58,7 @@ fn gradient_descent(run: &ValleyRun) -> String {
     }
     let now = run.channel(Channel::GdSharpness, run.shown(&run.gd));
     if now.is_finite() {
-        format!(": λ_max = {}", number(now, 3))
+        format!(": λₘₐₓ = {}", number(now, 3))
     } else {
         " is where the loss has no curvature to speak of".to_owned()
     }
@@ -93,7 +93,7 @@ fn sam(run: &ValleyRun) -> String {
     }
     let now_in_digits = number(now, 3);
     let since_the_start =
-        format!("λ_max at the midpoint {} → {now_in_digits} in {t} steps", number(first, 3));
+        format!("λₘₐₓ at the midpoint {} → {now_in_digits} in {t} steps", number(first, 3));
     let Some(minimum) = run.minimum_beside(t) else {
         return format!(" has no minimum beside it: {since_the_start}");
     };
@@ -107,11 +107,11 @@ fn sam(run: &ValleyRun) -> String {
     };
     let then = lambda(from);
     let then_in_digits = number(then, 3);
-    let went = format!("λ_max {then_in_digits} → {now_in_digits} from step {from} to {t}");
+    let went = format!("λₘₐₓ {then_in_digits} → {now_in_digits} from step {from} to {t}");
     let Point { lambda1, lambda2, .. } = Point::new(&run.loss, minimum);
     if then_in_digits == now_in_digits {
         let verb = if bounces(&run.sam, shown) { " bounces" } else { "" };
-        format!("{verb}: λ_max = {now_in_digits} at the midpoint")
+        format!("{verb}: λₘₐₓ = {now_in_digits} at the midpoint")
     } else if now < then && lambda2 <= FLAT * lambda1 {
         format!(" drifts: {went}")
     } else if bounces(&run.sam, shown) {
