@@ -179,5 +179,5 @@ pub fn network_run(
 /// The readers let no other error pass.
 fn too_large(error: &ProblemError, largest: f64) -> Fault {
     let found = format!("entries up to {largest:e} given: {error}");
-    Fault::new(found, "numbers whose products with each other and with w0 are finite").within("x")
+    Fault::new(found, "numbers with finite products").within("x")
 }
