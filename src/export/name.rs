@@ -5,10 +5,10 @@ use crate::app::App;
 /// The most letters before the ending.
 const LONGEST: usize = 96;
 
-/// `ravine-quadratic-path-d2-lambda1_0.5-eta0.4-rho0.5-t60.svg`: the lab, what of it (`part`, a panel's name for
-/// instance), the settings that tell its runs apart best (of a family such as λ₁, λ₂
-/// one name with all the numbers), the moment where it is one, and what
-/// kind of file it is. Letters, digits, `.`, `_` and `-` only, which every system takes.
+/// `ravine-quadratic-path-d2-lambda1_0.5-eta0.4-rho0.5-t60.svg`: the lab, what of it (`part`,
+/// a panel's name for instance), the settings that tell its runs apart best (of a family such
+/// as λ₁, λ₂ one name with all the numbers), the moment where it is one, and what kind of
+/// file it is. Letters, digits, `.`, `_` and `-` only, which every system takes.
 pub fn file_name(app: &App, part: &str, at_moment: bool, ending: &str) -> String {
     let (lab, settings) = (app.lab(), app.settings());
     let mut name = format!("ravine-{}-{part}", lab.id);

@@ -154,7 +154,8 @@ fn on_chart(panel: &Panel, name: &str, points: &[Point]) -> Option<String> {
     let name = if name.starts_with(|c: char| c.is_ascii_digit()) { "The line" } else { name };
     let across = if panel.x.symbol.is_empty() { "x" } else { panel.x.symbol };
     // a line that ends earlier does not tell of the moment
-    let ended = moment.is_some_and(|moment| x + 1.0 < moment);
+    let end = points.last().map_or(x, |end| end[0]);
+    let ended = moment.is_some_and(|moment| end + 1.0 < moment);
     let (verb, until) = if ended { ("was", "until then") } else { ("is", "so far") };
     let mut text = format!("{name} {verb} {} at {across} = {}", number(y, 3), number(x, 6));
     let going = trend(&heights, unseen(&panel.y, y)).map(|trend| format!(", {trend} {until}"));

@@ -88,7 +88,8 @@ impl fmt::Display for Notice {
                 write!(f, "{subject} goes from {min} to {max}: {given} became {used}.")
             }
             Remedy::Limited { used, range: (min, max), why } => {
-                let [min, max, used] = [min, max, used].map(|value| exact(*value));
+                let [min, max, used] = [min, max, used].map(|value| signed(exact(*value)));
+                let given = signed(given.clone());
                 write!(f, "{subject} goes from {min} to {max} {why}: {given} became {used}.")
             }
             Remedy::Forgotten => write!(f, "{subject} are forgotten: the samples are others now."),

@@ -155,6 +155,26 @@ fn a_large_run_that_is_not_to_run_comes_to_rest_with_its_gradient() {
 }
 
 #[test]
+fn a_moment_in_the_middle_of_a_large_run_comes_to_rest_with_its_gradient() {
+    let mut app = App::new("lab=mixture&n=200&m=50&p=1000&steps=300&t=150");
+    finish(&mut app);
+    let gradient_norm = |app: &App| {
+        let numbers = app.live_numbers();
+        let (_, norm) = numbers.iter().find(|(name, _)| *name == "gradient_norm").unwrap();
+        norm.parse::<f64>().unwrap()
+    };
+    let there = gradient_norm(&app);
+    assert!(in_words(&app).contains("Step 150: train error"), "{}", in_words(&app));
+    // back where nothing is kept, with the run stopped
+    set(&mut app, "running", 0.0);
+    set(&mut app, "t", 149.0);
+    assert!(!in_words(&app).contains("300 of"), "{}", in_words(&app));
+    finish(&mut app);
+    assert!(in_words(&app).contains("Step 149: "), "{}", in_words(&app));
+    assert!(gradient_norm(&app) > there);
+}
+
+#[test]
 fn what_was_trained_before_a_stop_is_shown() {
     let mut app = App::new("lab=mixture&n=300&m=300&p=1000&steps=4000&t=4000");
     let words = |app: &App| in_words(app);

@@ -184,7 +184,7 @@ fn a_dimension_beyond_what_is_drawn_axis_by_axis_is_held_with_the_reason() {
 #[test]
 fn the_summary_speaks_of_log_concavity_where_the_five_are_met() {
     let met = "n=10&m=2&p=2000&tied_mu=1&steps=2&view=claims&large_c=2&flip=0.1";
-    assert!(in_words(&done(met)).contains("the clusters are log-concave"));
+    assert!(in_words(&done(met)).contains("the clusters are strongly log-concave"));
     let said = in_words(&done(&format!("{met}&clusters=laplace")));
     assert!(said.contains("A1 to A5 would be met, and the clusters are not"), "{said}");
 }

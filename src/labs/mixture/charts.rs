@@ -102,7 +102,7 @@ pub fn norms(run: &MixtureRun) -> Panel {
     layers.extend(named_line(weights, Ink::Text, Dash::Dashed, "‖W‖"));
     layers.push(moment(run));
     let caption = if one_falls_and_one_grows(readings) {
-        "loss and ‖W‖; one falls, the other grows"
+        "loss and ‖W‖; from reading to reading one falls, one grows"
     } else {
         "loss and ‖W‖"
     };

@@ -1,4 +1,5 @@
-//! About how many nanoseconds things take, so that slices of work are of one length.
+//! About how many nanoseconds things take, so that slices of work are of one length. What the
+//! mathematics counts in operations is taken to be one nanosecond each.
 
 use crate::math::network::Problem;
 

@@ -113,7 +113,7 @@ pub static TERMS: &[Term] = &[
     Term {
         symbols: &["λₘₐₓ"],
         name: "sharpness",
-        definition: "The largest eigenvalue of the Hessian ∇²L of the training loss.",
+        definition: "The eigenvalue of the Hessian ∇²L of the training loss that is largest in size.",
     },
     Term {
         symbols: &["√(np^⅓)"],

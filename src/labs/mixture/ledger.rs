@@ -47,7 +47,7 @@ pub fn summary(run: &MixtureRun, course: &Course) -> String {
             ", and the clusters are not strongly log-concave".to_owned()
         }
         Some(by_hand) => format!(", and the samples are not as drawn ({by_hand})"),
-        None if unmet.is_empty() => ", and the clusters are log-concave".to_owned(),
+        None if unmet.is_empty() => ", and the clusters are strongly log-concave".to_owned(),
         None => String::new(),
     };
     format!(

@@ -124,7 +124,7 @@ impl MixtureRun {
         // the gradient waits for the next slice, where it takes long
         if let Some(shown) = self.shown.as_mut().filter(|shown| shown.gradient_norm.is_none())
             && (cheap || (!looked && (is_there || !self.values.running)))
-            && let Some(experiment) = course.at(shown.step, 0)
+            && let Some(experiment) = course.at(shown.step, budget)
             && experiment.training().steps() == shown.step
         {
             shown.gradient_norm = Some(experiment.training().gradient_norm());
@@ -147,6 +147,13 @@ impl MixtureRun {
         {
             field.refine(|| shown.slice(&self.view, course), budget);
         }
+    }
+
+    /// Whether the moment shown is the nearest to the one asked for that was computed.
+    fn is_as_near_as_computed(&self) -> bool {
+        let Ok(course) = &self.course else { return true };
+        let nearest = self.values.time.min(course.steps_taken());
+        self.shown.as_ref().is_some_and(|shown| shown.step == nearest)
     }
 
     /// Whether the moment shown is the one asked for.
@@ -206,8 +213,13 @@ impl Run for MixtureRun {
         let left = if running { course.train(self.values.time, left) } else { left };
         self.look(left.max(SLICE / 4));
         self.draw();
+        let known = self.shown.as_ref().is_some_and(|shown| shown.gradient_norm.is_some());
         if !running {
-            return self.shown.as_ref().is_some_and(|shown| shown.gradient_norm.is_some());
+            return known && self.is_as_near_as_computed();
+        }
+        // the gradient is that of the state at hand, from which the run goes on, or back to be read
+        if self.is_there() && !known {
+            return false;
         }
         self.open_sharpness();
         let Ok(course) = &mut self.course else { return true };

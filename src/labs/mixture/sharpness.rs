@@ -9,7 +9,7 @@ use super::values::Model;
 use crate::labs::named_line::named_line;
 use crate::labs::{Record, Span};
 use crate::math::Outcome;
-use crate::math::network::Narrowing;
+use crate::math::network::{Narrowing, Problem, ProblemError, Training};
 use crate::notation::number;
 use crate::scene::{Axis, Dash, Ink, Layer, Panel, Point};
 
@@ -19,7 +19,8 @@ const USUAL_RHO: f64 = 0.2;
 /// A cosine below this is called alternating.
 const ALTERNATES: f64 = -0.95;
 
-/// The same run by gradient descent and by SAM, in coordinates of the samples' span.
+/// The same run by gradient descent and by SAM, in coordinates of the samples' span: the same
+/// but for rounding.
 pub struct Sharpness {
     steps: usize,
     /// SAM's radius.
@@ -48,9 +49,7 @@ impl Sharpness {
                 return;
             }
             if let Some(problem) = self.narrowing.take().map(Narrowing::finish) {
-                let twin = |rho: f64| Twin::new(&problem, rho, self.steps).ok();
-                // it was trained as it was before: there is no reason to fail
-                self.twins = twin(0.0).zip(twin(self.rho)).map(|(gd, sam)| [gd, sam]);
+                self.twins = self.twins_on(problem).ok();
             }
             return;
         }
@@ -58,6 +57,14 @@ impl Sharpness {
         let (first, second) = if gd.looks.len() <= sam.looks.len() { (gd, sam) } else { (sam, gd) };
         let left = first.advance(budget);
         second.advance(left);
+    }
+
+    /// Gradient descent and SAM on `problem`; what does not depend on the radius is made once.
+    fn twins_on(&self, problem: Problem) -> Result<[Twin; 2], ProblemError> {
+        let gd = Training::new(Problem { rho: 0.0, ..problem })?;
+        let Problem { leak, step_size, .. } = *gd.problem();
+        let sam = gd.with_rule(leak, step_size, self.rho)?;
+        Ok([gd, sam].map(|training| Twin::new(training, self.steps)))
     }
 
     /// Whether both are at their ends.
@@ -184,7 +191,12 @@ pub fn sentence(run: &MixtureRun) -> Vec<Span> {
         return vec![Span::plain("Nothing to train.")];
     };
     let computing = || vec![Span::plain("Computing λₘₐₓ along both runs.")];
-    let Some([gd, sam]) = &sharpness.twins else { return computing() };
+    let Some([gd, sam]) = &sharpness.twins else {
+        if sharpness.narrowing.is_some() {
+            return computing();
+        }
+        return vec![Span::plain("In coordinates of the samples’ span nothing can be trained.")];
+    };
     for twin in [gd, sam] {
         if let Outcome::Diverged { step } = twin.outcome() {
             let text = format!("{} leaves the numbers at step {step}.", twin.name());

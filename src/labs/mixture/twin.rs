@@ -4,7 +4,7 @@ use nalgebra::DMatrix;
 
 use super::costs::Sizes;
 use crate::math::Outcome;
-use crate::math::network::{BridgeSearch, CurvatureSearch, Problem, ProblemError, Training};
+use crate::math::network::{BridgeSearch, CurvatureSearch, Training};
 use crate::notation::number;
 use crate::scene::Point;
 
@@ -88,15 +88,11 @@ impl Search {
 }
 
 impl Twin {
-    /// The run of `problem` with the radius `rho` to the step `steps`, at its start.
-    ///
-    /// # Errors
-    /// If it cannot be trained.
-    pub fn new(problem: &Problem, rho: f64, steps: usize) -> Result<Self, ProblemError> {
-        let training = Training::new(Problem { rho, ..problem.clone() })?;
-        let sizes = Sizes::of(problem);
+    /// The run of `training`, at its start, to the step `steps`.
+    pub fn new(training: Training, steps: usize) -> Self {
+        let (rho, sizes) = (training.problem().rho, Sizes::of(training.problem()));
         let (trail, looks) = (Vec::new(), Vec::new());
-        Ok(Self { rho, training, sizes, steps, next: 0, trail, looks, search: None })
+        Self { rho, training, sizes, steps, next: 0, trail, looks, search: None }
     }
 
     /// What has become of the run so far.

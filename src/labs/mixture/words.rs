@@ -30,8 +30,10 @@ pub fn sentence(run: &MixtureRun) -> Vec<Span> {
 fn training(run: &MixtureRun, course: &Course) -> Vec<Span> {
     let Some(shown) = &run.shown else { return Vec::new() };
     let asked = run.values.time.min(course.last());
-    if shown.step < asked {
-        let text = if run.values.running {
+    if shown.step != asked {
+        let text = if course.steps_taken() >= asked {
+            format!("Going back to step {asked}.")
+        } else if run.values.running {
             format!("Training: {} of {asked} steps so far.", course.steps_taken())
         } else {
             format!("Stopped after {} of {asked} steps.", shown.step)

@@ -129,7 +129,7 @@ impl Evaluation {
                 self.norming = None;
             }
         }
-        None
+        (taken > 0).then_some(taken)
     }
 
     /// Makes use of the factor, which is there now.
@@ -139,7 +139,7 @@ impl Evaluation {
         self.norming = Some(OperatorNorm::new(&self.factor));
     }
 
-    /// About how many nanoseconds a noise vector takes: its entries are drawn, multiplied, and
+    /// About how many operations a noise vector takes: its entries are drawn, multiplied, and
     /// become scores of either cluster.
     pub fn cost_of_vector(&self) -> usize {
         let entries: usize = self.factor.iter().map(Vec::len).sum();

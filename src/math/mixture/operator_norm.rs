@@ -17,6 +17,8 @@ pub(super) struct OperatorNorm {
     /// The largest entry's size, in units of which F is multiplied: neither the squares of its
     /// entries nor those of a tiny one may leave the range of numbers.
     unit: f64,
+    /// Whether every entry is finite; otherwise the norm is no number.
+    is_finite: bool,
 }
 
 impl OperatorNorm {
@@ -29,11 +31,15 @@ impl OperatorNorm {
             let length = norm(row) / unit;
             start.set(i, 0, length * ((i as f64 + 0.5) * SPREAD % 1.0 - 0.5));
         }
-        Self { lanczos: Lanczos::new(&start), unit }
+        let is_finite = rows.iter().flatten().all(|entry| entry.is_finite());
+        Self { lanczos: Lanczos::new(&start), unit, is_finite }
     }
 
     /// Takes one product of FFᵀ for the same `rows`; returns ‖F‖_op once it is found.
     pub fn advance(&mut self, rows: &[Vec<f64>]) -> Option<f64> {
+        if !self.is_finite {
+            return Some(f64::NAN);
+        }
         let per_unit = 1.0 / self.unit;
         let (square, _) = self.lanczos.advance(|v, into| {
             let columns = rows.iter().map(Vec::len).max().unwrap_or(0);

@@ -78,8 +78,13 @@ impl Gram {
     /// The same with C = 0 again.
     pub fn at_start(&self) -> Self {
         let (samples, units) = self.start.shape();
-        let zeros = Tiles::zeros(samples, units);
-        Self { coefficients: zeros.clone(), next: zeros, ..self.clone() }
+        Self {
+            kernel: self.kernel.clone(),
+            start: self.start.clone(),
+            start_square: self.start_square,
+            coefficients: Tiles::zeros(samples, units),
+            next: Tiles::zeros(samples, units),
+        }
     }
 
     /// Whether K is finite.

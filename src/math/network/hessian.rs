@@ -26,6 +26,7 @@ pub struct Hessian {
     weights: Vec<[f64; LANES]>,
     /// dZ, then dD.
     change: Tiles,
+    /// L there.
     loss: f64,
 }
 
