@@ -5,7 +5,7 @@ use plotters_backend::DrawingBackend;
 
 use super::labels::Placer;
 use super::layers;
-use super::pen::{Pen, Pixel, Words};
+use super::pen::{Pen, Words};
 use super::ticks::MapWords;
 use super::{DrawResult, Frame, Rect};
 use crate::scene::{CloseUp, Ink, Layer, Panel, Shape};
@@ -58,20 +58,17 @@ pub fn choose<'a, DB: DrawingBackend>(
     let reach = pen.weight() * layers::HANDLE;
     let covered = |rect: &Rect| {
         let points = close_up.keep_clear.iter().filter(|&&p| rect.contains(frame.pixel(p))).count();
+        let covers = |at: [f64; 2], reach: f64| {
+            rect.overlap(&Rect::around(frame.pixel(at), (reach, reach))) > 0.0
+        };
         let named: f64 = panel
             .layers
             .iter()
             .map(|layer| match layer {
-                Layer::Handle { at, .. }
-                    if rect.overlap(&around(frame.pixel(*at), reach)) > 0.0 =>
-                {
-                    1e6
-                }
+                Layer::Handle { at, .. } if covers(*at, reach) => 1e6,
                 // a start that is not dragged here
                 Layer::Marks { points, ink: Ink::Text, shape: Shape::Ring, radius }
-                    if points.iter().any(|at| {
-                        rect.overlap(&around(frame.pixel(*at), pen.weight() * radius)) > 0.0
-                    }) =>
+                    if points.iter().any(|at| covers(*at, pen.weight() * radius)) =>
                 {
                     1e5
                 }
@@ -98,11 +95,6 @@ pub fn choose<'a, DB: DrawingBackend>(
     (unit > 1.2 * frame.unit() && width > 60.0 && height > 40.0).then_some(inset)
 }
 
-/// The square about a pixel.
-fn around((x, y): Pixel, reach: f64) -> Rect {
-    Rect { left: x - reach, right: x + reach, top: y - reach, bottom: y + reach }
-}
-
 /// The corner of the inset where a heading of `size` covers no mark, or fewest.
 fn heading_place(inset: &Inset<'_>, (width, height): (f64, f64), text: f64, weight: f64) -> Rect {
     let rect = inset.rect;
@@ -123,7 +115,8 @@ fn heading_place(inset: &Inset<'_>, (width, height): (f64, f64), text: f64, weig
         marks
             .flat_map(|(points, reach)| points.iter().map(move |point| (point, reach)))
             .filter(|(point, reach)| {
-                place.overlap(&around(inset.frame.pixel(**point), *reach)) > 0.0
+                let mark = Rect::around(inset.frame.pixel(**point), (*reach, *reach));
+                place.overlap(&mark) > 0.0
             })
             .count()
     };

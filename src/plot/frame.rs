@@ -18,6 +18,11 @@ pub struct Rect {
 }
 
 impl Rect {
+    /// The rectangle that reaches so far to either side of its middle, and up and down.
+    pub fn around((x, y): (f64, f64), (aside, upright): (f64, f64)) -> Self {
+        Self { left: x - aside, right: x + aside, top: y - upright, bottom: y + upright }
+    }
+
     /// Its width.
     pub fn width(&self) -> f64 {
         self.right - self.left

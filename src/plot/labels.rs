@@ -58,23 +58,13 @@ impl Placer {
         gap: f64,
         obstacles: &Obstacles,
     ) -> Option<((usize, usize), Rect)> {
-        let around = |dx: f64, dy: f64| Rect {
-            left: at.0 + dx - width / 2.0,
-            right: at.0 + dx + width / 2.0,
-            top: at.1 + dy - height / 2.0,
-            bottom: at.1 + dy + height / 2.0,
-        };
+        let half = (width / 2.0, height / 2.0);
         let most = FARTHEST * gap;
-        let near = obstacles.near(&Rect {
-            left: at.0 - most - width,
-            right: at.0 + most + width,
-            top: at.1 - most - height,
-            bottom: at.1 + most + height,
-        });
+        let near = obstacles.near(&Rect::around(at, (most + width, most + height)));
         // the first of the best: they stand in order of preference
         let mut best: Option<((usize, usize), Rect)> = None;
         for (dx, dy) in FAR.into_iter().flat_map(|far| beside((width, height), far * gap)) {
-            let rect = around(dx, dy);
+            let rect = Rect::around((at.0 + dx, at.1 + dy), half);
             let within = self.bounds.contains((rect.left, rect.top))
                 && self.bounds.contains((rect.right, rect.bottom));
             if !within || !self.is_free(&rect) {

@@ -133,15 +133,9 @@ pub fn draw_labels<DB: DrawingBackend>(
     let handle = weight * HANDLE;
     let obstacles =
         Obstacles { marks: marks(layers, frame, weight), lines: segments(layers, frame) };
-    let reach = |pixel: Pixel, radius: f64| Rect {
-        left: pixel.0 - radius,
-        right: pixel.0 + radius,
-        top: pixel.1 - radius,
-        bottom: pixel.1 + radius,
-    };
     for layer in layers {
         if let Layer::Handle { at, .. } = layer {
-            placer.take(reach(frame.pixel(*at), handle));
+            placer.take(Rect::around(frame.pixel(*at), (handle, handle)));
         }
     }
     // on tiles of any tone words are read on the ground alone
@@ -151,8 +145,7 @@ pub fn draw_labels<DB: DrawingBackend>(
             let [(left, bottom), (right, top)] = within.map(|corner| frame.pixel(corner));
             let (x, y) = ((left + right) / 2.0, (top + bottom) / 2.0);
             let half = (pen.text_width(name) / 2.0 + 0.25 * text, 0.6 * text);
-            let place =
-                Rect { left: x - half.0, right: x + half.0, top: y - half.1, bottom: y + half.1 };
+            let place = Rect::around((x, y), half);
             let fits = place.width() <= right - left && place.height() <= bottom - top;
             if fits && placer.is_free(&place) {
                 placer.take(place);

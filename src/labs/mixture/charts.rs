@@ -30,10 +30,23 @@ pub fn moment(run: &MixtureRun) -> Layer {
     Layer::Moment { x: run.values.time as f64 }
 }
 
-/// What a reading has at its step, where it is a number.
+/// What a reading has at its step, where it is a number; from step 1 on, where the axis begins.
 pub fn series(readings: &[Reading], what: impl Fn(&Reading) -> f64) -> Vec<Point> {
     let point = |reading: &Reading| [reading.step as f64, what(reading)];
-    readings.iter().map(point).filter(|point| point[1].is_finite()).collect()
+    let on_axis = readings.iter().filter(|reading| reading.step >= 1);
+    on_axis.map(point).filter(|point| point[1].is_finite()).collect()
+}
+
+/// The edges of the 95 % of sampling about an error.
+pub fn band(readings: &[Reading], error_and_half: impl Fn(&Reading) -> (f64, f64)) -> Vec<Layer> {
+    let edge = |side: f64| {
+        let points = series(readings, |reading| {
+            let (error, half_width) = error_and_half(reading);
+            (error + side * half_width).max(0.0)
+        });
+        Layer::Line { points, ink: Ink::Faint, width: 1.2, dash: Dash::Solid }
+    };
+    vec![edge(-1.0), edge(1.0)]
 }
 
 /// The panel `errors`: train and test error against t, with the Bayes error and the
@@ -45,16 +58,9 @@ pub fn errors(run: &MixtureRun) -> Panel {
     let mut top = 0.5_f64;
     if let Ok(course) = &run.course {
         let readings = course.readings();
-        let shown = |points: Vec<Point>| -> Vec<Point> {
-            points.into_iter().filter(|point| point[0] >= x.range.0).collect()
-        };
-        for side in [-1.0, 1.0] {
-            let edge = series(readings, |r| (r.test_error + side * r.half_width).max(0.0));
-            let (ink, dash) = (Ink::Faint, Dash::Solid);
-            layers.push(Layer::Line { points: shown(edge), ink, width: 1.2, dash });
-        }
-        let train = shown(series(readings, |r| r.train_error));
-        let test = shown(series(readings, |r| r.test_error));
+        layers.extend(band(readings, |r| (r.test_error, r.half_width)));
+        let train = series(readings, |r| r.train_error);
+        let test = series(readings, |r| r.test_error);
         top = train.iter().chain(&test).fold(top, |top, point| top.max(point[1]));
         if readings.len() <= MARKED {
             let (ink, shape) = (ink_of(model.rho), Shape::Disc);
@@ -94,7 +100,7 @@ pub fn norms(run: &MixtureRun) -> Panel {
     let readings = run.course.as_ref().map(Course::readings).unwrap_or_default();
     let positive = |what: fn(&Reading) -> f64| -> Vec<Point> {
         let points = series(readings, what).into_iter();
-        points.filter(|point| point[0] >= 1.0 && point[1] > 0.0).collect()
+        points.filter(|point| point[1] > 0.0).collect()
     };
     let (loss, weights) = (positive(|r| r.loss), positive(|r| r.weight_norm));
     let y = positive_axis(loss.iter().chain(&weights).map(|point| point[1]));
@@ -121,10 +127,8 @@ pub fn margins(run: &MixtureRun) -> Panel {
     let model = &run.values.model;
     let x = time_axis(model.steps);
     let readings = run.course.as_ref().map(Course::readings).unwrap_or_default();
-    let from_one = |what: fn(&Reading) -> f64| -> Vec<Point> {
-        series(readings, what).into_iter().filter(|point| point[0] >= 1.0).collect()
-    };
-    let (plus, minus) = (from_one(|r| r.margin_plus), from_one(|r| r.margin_minus));
+    let plus = series(readings, |r| r.margin_plus);
+    let minus = series(readings, |r| r.margin_minus);
     let heights = plus.iter().chain(&minus).map(|point| point[1]);
     let (mut least, mut largest) =
         heights.fold((0.0_f64, 0.0_f64), |(a, b), y| (a.min(y), b.max(y)));

@@ -1,31 +1,26 @@
 //! The margin lemma as it holds, on the trained network.
 
-use super::charts::{self, chart, moment, series, time_axis};
+use super::charts::{self, band, chart, moment, series, time_axis};
 use super::run::MixtureRun;
 use crate::labs::Span;
 use crate::labs::named_line::named_line;
 use crate::notation::number;
-use crate::scene::{Axis, Dash, Ink, Layer, Panel, Point, Scale};
+use crate::scene::{Axis, Dash, Ink, Panel, Scale};
+
+/// The id of the claim.
+pub const CLAIM: &str = "marginLemmaCorrected";
 
 /// The panel `bound`: the clean error of the trained network against t, and what the lemma
 /// allows it where both clusters' mean margins are ≥ 0.
 pub fn panel(run: &MixtureRun) -> Panel {
     let x = time_axis(run.values.model.steps);
     let readings = run.course.as_ref().map(|course| course.readings()).unwrap_or_default();
-    let on_axis = |points: Vec<Point>| -> Vec<Point> {
-        points.into_iter().filter(|point| point[0] >= x.range.0).collect()
-    };
-    let mut layers = Vec::new();
-    for side in [-1.0, 1.0] {
-        let edge = |error: f64, half: f64| (error + side * half).max(0.0);
-        let points = on_axis(series(readings, |r| edge(r.lemma.clean_error, r.clean_half_width)));
-        layers.push(Layer::Line { points, ink: Ink::Faint, width: 1.2, dash: Dash::Solid });
-    }
-    let error = on_axis(series(readings, |r| r.lemma.clean_error));
+    let mut layers = band(readings, |r| (r.lemma.clean_error, r.clean_half_width));
+    let error = series(readings, |r| r.lemma.clean_error);
     let is_gaussian =
         run.course.as_ref().is_ok_and(|course| course.setting().is_strongly_log_concave());
     let bound = if is_gaussian {
-        on_axis(series(readings, |r| r.lemma.clean_bound().unwrap_or(f64::NAN)))
+        series(readings, |r| r.lemma.clean_bound().unwrap_or(f64::NAN))
     } else {
         Vec::new()
     };

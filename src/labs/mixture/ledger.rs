@@ -1,6 +1,7 @@
 //! The claims of this half: the theorem's assumptions as ratios, its conclusions beside
 //! what was measured, and the margin lemma as printed and as it holds.
 
+use super::corrected;
 use super::course::{Course, Reading};
 use super::lemma::Form;
 use super::run::MixtureRun;
@@ -219,7 +220,7 @@ fn lemma_that_fails(run: &MixtureRun, form: Form) -> LedgerRow {
 
 /// Clean error ≤ ½Σexp(−½(m±/‖W‖_op)²) where both m± ≥ 0, checked on the network shown.
 fn lemma_as_it_holds(run: &MixtureRun, course: &Course) -> LedgerRow {
-    let (id, statement) = ("marginLemmaCorrected", "with min(m₊, m₋)/‖W‖op, c = ½");
+    let (id, statement) = (corrected::CLAIM, "with min(m₊, m₋)/‖W‖op, c = ½");
     if !course.setting().is_strongly_log_concave() {
         let detail = "proved for Gaussian clusters".to_owned();
         return row(id, statement, ClaimStatus::NotApplicable, detail);

@@ -255,7 +255,7 @@ impl Run for MixtureRun {
             }
             View::Claims => match (Form::of(self.values.claim), self.values.claim) {
                 (Some(form), _) => vec![lemma::plane(self, form), lemma::needed(self, form)],
-                (_, "marginLemmaCorrected") => vec![corrected::panel(self), charts::margins(self)],
+                (_, corrected::CLAIM) => vec![corrected::panel(self), charts::margins(self)],
                 _ => vec![charts::margins(self), charts::errors(self)],
             },
             View::Sweep => vec![sweep::curve(self), charts::errors(self)],

@@ -131,7 +131,7 @@ static CLAIMS: &[Choice] = &[
     Choice::new("margin", "large margin from step 1"),
     Choice::new("marginLemma", "margin lemma as printed"),
     Choice::new("marginLemmaMeans", "margin lemma with both means"),
-    Choice::new("marginLemmaCorrected", "margin lemma as it holds"),
+    Choice::new(super::corrected::CLAIM, "margin lemma as it holds"),
 ];
 
 const fn count(min: u64, max: u64, scale: Scale, default: f64) -> Kind {

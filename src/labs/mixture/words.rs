@@ -80,7 +80,7 @@ fn ending(course: &Course, t: usize) -> String {
 fn claims(run: &MixtureRun, course: &Course) -> Vec<Span> {
     match (Form::of(run.values.claim), run.values.claim) {
         (Some(form), _) => lemma::sentence(run, form),
-        (_, "marginLemmaCorrected") => corrected::sentence(run),
+        (_, corrected::CLAIM) => corrected::sentence(run),
         _ => {
             let ending = ending(course, usize::MAX);
             vec![Span::plain(ending + &ledger::summary(run, course))]
