@@ -74,7 +74,7 @@ fn await_promised(page: &Page, expression: &str) -> Result<()> {
 
 /// Waits until the site is kept. (`navigator.serviceWorker.ready`, where it is asked for too
 /// early, may never come in Firefox.)
-fn await_kept(page: &Page) -> Result<()> {
+pub fn await_kept(page: &Page) -> Result<()> {
     page.wait_for(READY, PATIENCE)?;
     await_promised(page, "navigator.serviceWorker.getRegistration().then(r => !!r?.active)")
 }
