@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use ravine::math::network::{Engine, Problem, Training};
 
 use crate::checks::{self, difference};
-use crate::instances::{any_rho, problem, small_part};
+use crate::instances::{any_rho, problem, sized_problem, small_part};
+use crate::reference;
 use crate::runs::{run, sensitivity, size};
 
 proptest! {
@@ -35,6 +36,23 @@ proptest! {
                 let error = (dense.weights() - gram.weights()).amax() / size(&here, &dense);
                 prop_assert!(error < 1e-12, "{error} at step {}", gram.steps());
             }
+        }
+    }
+
+    #[test]
+    fn a_step_is_the_plain_formula_at_every_size(
+        problem in sized_problem((100_usize..300, 100_usize..300, 1_usize..20), small_part(), Just(0.0)),
+    ) {
+        let step = problem.step_size * reference::gradient(&problem, &problem.w0);
+        let expected = &problem.w0 - &step;
+        for engine in [Engine::Dense, Engine::Gram] {
+            let training = run(&problem, engine, 1);
+            let error = (training.weights() - &expected).amax();
+            prop_assert!(error < 1e-13 * problem.w0.norm(), "{engine:?}: {error}");
+            // D there comes from the Z that the products carry
+            let gradient = reference::gradient(&problem, &expected).norm();
+            let error = (training.gradient_norm() - gradient).abs();
+            prop_assert!(error <= 1e-10 * gradient, "{engine:?}: {error} of {gradient}");
         }
     }
 

@@ -38,7 +38,15 @@ pub fn problem(
     part: impl Strategy<Value = f64>,
     rho: impl Strategy<Value = f64>,
 ) -> impl Strategy<Value = Problem> {
-    let sizes = (1_usize..=13, 1_usize..=9, 1_usize..=11);
+    sized_problem((1_usize..=13, 1_usize..=9, 1_usize..=11), part, rho)
+}
+
+/// The same with other numbers of samples, coordinates and units.
+pub fn sized_problem(
+    sizes: impl Strategy<Value = (usize, usize, usize)>,
+    part: impl Strategy<Value = f64>,
+    rho: impl Strategy<Value = f64>,
+) -> impl Strategy<Value = Problem> {
     (sizes, part, rho, prop_oneof![Just(0.0), 0.0..1.0, Just(1.0)]).prop_flat_map(
         |((samples, coordinates, units), part, rho, leak)| {
             let matrices = (matrix(samples, coordinates), matrix(units, coordinates));

@@ -17,6 +17,7 @@ mod panels;
 mod pass;
 mod preparation;
 mod problem;
+mod product;
 pub(super) mod sigmoid;
 mod span;
 mod sweep;

@@ -3,23 +3,19 @@
 use nalgebra::DMatrix;
 use wide::f64x4;
 
-use super::panels::{LANES, Panels};
+use super::panels::LANES;
 use crate::math::norm;
 use crate::math::norm::SAFE_SQUARES;
 
 /// Columns in one strip. With four rows they make eight vectors of two, as many as stay in
 /// registers beside the factors.
-const STRIP: usize = 4;
+pub const STRIP: usize = 4;
 
 /// From a quad to the next rows of the same column.
 pub const NEXT: usize = STRIP;
 
 /// Four rows of the four columns of one strip, column by column.
-type Tile = [[f64; LANES]; STRIP];
-
-/// Strips that the product makes together: they stay near while all rows of the first
-/// factor pass.
-const STRIPS_TOGETHER: usize = 8;
+pub type Tile = [[f64; LANES]; STRIP];
 
 /// A matrix in strips of four columns; in a strip, tile by tile from the first rows to the
 /// last. The second factor of a product is read in this order.
@@ -80,6 +76,16 @@ impl Tiles {
     /// column are; the next four are [`NEXT`] further, and so on.
     pub fn base(rows: usize, column: usize) -> usize {
         column / STRIP * rows.div_ceil(LANES) * STRIP + column % STRIP
+    }
+
+    /// The strips, one after the other.
+    pub fn tiles(&self) -> &[Tile] {
+        &self.tiles
+    }
+
+    /// The same, to be changed.
+    pub fn tiles_mut(&mut self) -> &mut [Tile] {
+        &mut self.tiles
     }
 
     /// All quads, each four rows of one column, in the order they are kept.
@@ -177,23 +183,6 @@ impl Tiles {
     pub fn is_zero(&self) -> bool {
         self.as_slice().iter().all(|x| *x == 0.0)
     }
-
-    /// Makes this the product of `a` and `b`, whose shapes must fit.
-    ///
-    /// Every entry is summed in the order of `a`'s columns, whatever the sizes.
-    pub fn set_product(&mut self, a: &Panels, b: &Self) {
-        let (height, inner) = (self.height().max(1), b.height().max(1));
-        let blocks = self.tiles.chunks_mut(height * STRIPS_TOGETHER);
-        for (out, b) in blocks.zip(b.tiles.chunks(inner * STRIPS_TOGETHER)) {
-            for (p, a) in a.panels().enumerate() {
-                for (out, b) in out.chunks_exact_mut(height).zip(b.chunks_exact(inner)) {
-                    if let Some(out) = out.get_mut(p) {
-                        *out = tile_product(a, b);
-                    }
-                }
-            }
-        }
-    }
 }
 
 /// The sum of the lanes, always in the same order.
@@ -201,19 +190,4 @@ impl Tiles {
 pub fn sum_of_lanes(v: f64x4) -> f64 {
     let [a, b, c, d] = v.to_array();
     (a + b) + (c + d)
-}
-
-/// One tile of a product: four rows of the first factor times a strip of the second.
-#[inline(always)]
-fn tile_product(a: &[[f64; LANES]], strip: &[Tile]) -> Tile {
-    let mut sums = [f64x4::ZERO; STRIP];
-    for (a, tile) in a.chunks_exact(LANES).zip(strip) {
-        for row in 0..LANES {
-            let a = f64x4::new(a[row]);
-            for column in 0..STRIP {
-                sums[column] += a * f64x4::splat(tile[column][row]);
-            }
-        }
-    }
-    sums.map(f64x4::to_array)
 }
