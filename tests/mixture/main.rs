@@ -7,6 +7,8 @@
 
 // what the laws are stated with
 mod averages;
+#[path = "../cases/mod.rs"]
+mod cases;
 mod samples;
 
 // how points are drawn
@@ -16,6 +18,7 @@ mod seeds;
 // how networks are judged
 mod bayes_errors;
 mod evaluations;
+mod mean_margins;
 
 // what the theory says of them
 mod margin_lemma;

@@ -1,8 +1,10 @@
 //! The charts beside the picture: errors, loss and weights, margins.
 
-use super::course::{Course, Reading};
+use super::course::Course;
+use super::reading::Reading;
 use super::run::MixtureRun;
 use crate::labs::named_line::named_line;
+use crate::math::mixture::Distribution;
 use crate::notation::number;
 use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
 
@@ -159,12 +161,10 @@ pub fn margins(run: &MixtureRun) -> Panel {
         (least, largest) = (0.0, 1.0);
     }
     let y = Axis { range: (1.08 * least, 1.12 * largest), scale: Scale::Linear, symbol: "" };
-    let caption = if is_sparse {
-        "mean margin ỹf of each cluster, over ‖W‖; dots: the steps read"
-    } else {
-        "mean margin ỹf of each cluster, over ‖W‖"
-    };
-    chart("margins", caption.to_owned(), x, y, layers)
+    let sampled = if model.distribution == Distribution::Gaussian { "" } else { ", sampled" };
+    let sparse = if is_sparse { "; dots: the steps read" } else { "" };
+    let caption = format!("mean margin ỹf of each cluster, over ‖W‖{sampled}{sparse}");
+    chart("margins", caption, x, y, layers)
 }
 
 /// A logarithmic axis for some positive heights.

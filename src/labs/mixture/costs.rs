@@ -23,12 +23,12 @@ impl Sizes {
         Self { samples, coordinates, units }
     }
 
-    /// A step with the radius `rho`, by the cheaper engine.
+    /// A step with the radius `rho`, by the cheaper engine, and its mean margin.
     pub fn step(self, rho: f64) -> usize {
         let Self { samples: n, coordinates: k, units: m } = self;
         let products = (2 * k).min(n) * n * m;
         let passes = if rho > 0.0 { 2 } else { 1 };
-        passes * (10 * n * m + products * 2 / 5) + 500
+        passes * (10 * n * m + products * 2 / 5) + n * m + 500
     }
 
     /// A look at the network: its weights, or its gradient.

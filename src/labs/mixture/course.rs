@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use super::costs::Sizes;
+use super::reading::{LeastMargin, Reading};
 use super::samples;
 use super::values::Model;
 use crate::labs::Edit;
 use crate::math::Outcome;
 use crate::math::mixture::{
-    Draw, Evaluation, Experiment, ExperimentError, MarginLemma, Mixture, MixtureError, Preparing,
-    Sample, Setting,
+    Draw, Evaluation, Experiment, ExperimentError, Mixture, MixtureError, Preparing, Sample,
+    Setting,
 };
 use crate::math::network::{Checkpoint, Problem};
 
@@ -35,31 +36,6 @@ pub enum CourseError {
     Experiment(#[from] ExperimentError),
 }
 
-/// What a training run is like at one step.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reading {
-    /// The step.
-    pub step: usize,
-    /// The part of the labels, flipped ones included, that is not fitted.
-    pub train_error: f64,
-    /// The error on new points with noisy labels, sampled.
-    pub test_error: f64,
-    /// Its 95 % half-width.
-    pub half_width: f64,
-    /// The training loss.
-    pub loss: f64,
-    /// ‖W‖_F.
-    pub weight_norm: f64,
-    /// The mean of ỹf over the cluster at +μ, over ‖W‖_F.
-    pub margin_plus: f64,
-    /// The same at −μ.
-    pub margin_minus: f64,
-    /// What the margin lemma speaks of.
-    pub lemma: MarginLemma,
-    /// The 95 % half-width of the clean error in it.
-    pub clean_half_width: f64,
-}
-
 /// A training run and its readings.
 pub struct Course {
     setting: Setting,
@@ -74,6 +50,7 @@ pub struct Course {
     /// How many of the steps to be read were passed by the head.
     passed: usize,
     readings: Vec<Reading>,
+    least_margin: Option<LeastMargin>,
     evaluation: Option<Evaluation>,
 }
 
@@ -133,6 +110,7 @@ impl Course {
             kept: Vec::new(),
             passed: 0,
             readings: Vec::new(),
+            least_margin: None,
             evaluation: None,
         }
     }
@@ -196,6 +174,11 @@ impl Course {
         self.runs.as_ref()?.head.interpolated_at()
     }
 
+    /// The least margin of all steps computed so far but the start.
+    pub fn least_margin(&self) -> Option<LeastMargin> {
+        self.least_margin
+    }
+
     /// What has been read so far, in order.
     pub fn readings(&self) -> &[Reading] {
         &self.readings
@@ -254,7 +237,12 @@ impl Course {
             let here = runs.head.training().steps();
             let next = reading_steps(here).min(t).min(self.steps);
             let steps = (left / cost).clamp(1, next - here);
-            runs.head.advance(steps);
+            for _ in 0..steps {
+                if runs.head.advance(1) != Outcome::Running {
+                    break;
+                }
+                LeastMargin::take_in(&mut self.least_margin, &runs.head);
+            }
             left = left.saturating_sub(steps * cost);
             let at = runs.head.training().steps();
             if at == reading_steps(here) || self.is_trained() {
@@ -293,7 +281,7 @@ impl Course {
             evaluation.extend(some.min(missing));
             spent += some * cost;
             if evaluation.points() as usize >= 2 * NOISE_VECTORS {
-                self.readings.push(reading(back, evaluation));
+                self.readings.push(Reading::of(back, evaluation));
                 self.evaluation = None;
             }
         }
@@ -332,7 +320,7 @@ impl Course {
         head.advance(self.steps);
         let mut evaluation = head.evaluation();
         evaluation.extend(NOISE_VECTORS);
-        Ok(Some(reading(&head, &evaluation)))
+        Ok(Some(Reading::of(&head, &evaluation)))
     }
 
     fn keep(&mut self) {
@@ -383,20 +371,4 @@ fn setting(model: &Model) -> Result<Setting, MixtureError> {
         step_size: model.step_size,
         rho: model.rho,
     })
-}
-
-fn reading(experiment: &Experiment, evaluation: &Evaluation) -> Reading {
-    let training = experiment.training();
-    Reading {
-        step: training.steps(),
-        train_error: training.train_error(),
-        test_error: evaluation.test_error(),
-        half_width: evaluation.half_width(),
-        loss: training.loss(),
-        weight_norm: evaluation.weight_norm(),
-        margin_plus: evaluation.margin_plus(),
-        margin_minus: evaluation.margin_minus(),
-        lemma: evaluation.margin_lemma(),
-        clean_half_width: evaluation.clean_half_width(),
-    }
 }

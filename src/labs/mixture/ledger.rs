@@ -2,8 +2,9 @@
 //! what was measured, and the margin lemma as printed and as it holds.
 
 use super::corrected;
-use super::course::{Course, Reading};
+use super::course::Course;
 use super::lemma::Form;
+use super::reading::{LeastMargin, Reading};
 use super::run::MixtureRun;
 use super::samples::{as_trained, by_hand};
 use crate::labs::{ClaimStatus, Ledger, LedgerRow};
@@ -174,17 +175,15 @@ fn margin(run: &MixtureRun, course: &Course) -> LedgerRow {
         return row(id, statement, ClaimStatus::NotApplicable, detail);
     };
     let mean = |reading: &Reading| 0.5 * (reading.margin_plus + reading.margin_minus);
-    let from_one = course.readings().iter().filter(|reading| reading.step >= 1);
-    let least = from_one.min_by(|a, b| mean(a).total_cmp(&mean(b)));
-    let detail = match least {
-        Some(least) => {
-            let (ratio, step) = (number(mean(least) / unit, 3), least.step);
+    let detail = match course.least_margin() {
+        Some(LeastMargin { step, margin }) => {
+            let (ratio, last) = (number(margin / unit, 3), course.steps_taken());
             let first = course.readings().iter().find(|reading| reading.step == 1);
             let first = first.map_or_else(String::new, |reading| {
                 let predicted = as_trained(course).one_step_margin();
                 format!("; t = 1: {}, formula {}", number(mean(reading), 3), number(predicted, 3))
             });
-            format!("t = {step}, least read: {ratio}·√(np^⅓){first}")
+            format!("t = {step}, least of {last}: {ratio}·√(np^⅓){first}")
         }
         None => "not computed yet".to_owned(),
     };

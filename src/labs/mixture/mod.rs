@@ -14,6 +14,7 @@ mod lemma;
 mod one_step;
 mod plane;
 mod presets;
+mod reading;
 mod readout;
 mod record;
 mod run;

@@ -5,6 +5,7 @@ use wide::f64x4;
 
 use super::factor::Factoring;
 use super::interval::PairTally;
+use super::mean_log_cosh::MeanLogCosh;
 use super::operator_norm::OperatorNorm;
 use super::random::{Purpose, Random};
 use super::score::Score;
@@ -33,9 +34,14 @@ pub struct WeightsShape {
 /// Wz ~ N(0, WWᵀ) is Rᵀζ with ζ standard Gaussian and R the triangle of the QR
 /// decomposition of Wᵀ, for W of any rank, the part outside the coordinates included.
 ///
+/// The means of ỹf are not sampled where they need not be. φ(z) = ½(1 + γ)z + (1 − γ)log cosh(z/2)
+/// has an odd part that is linear, so that over both clusters of any symmetric law
+/// E\[ỹf\] = ½(1 + γ)‖μ‖·(Wᵀa)₀ = ⟨∇f(0), μ⟩; what the clusters differ in, (1 − γ)Σ a_j
+/// E\[log cosh(z_j/2)\] to either side, is known for Gaussian ones and else sampled.
+///
 /// The same seed gives the same ζ whatever the weights, so that two evaluations along one
 /// training run differ by the training, not by the points. Made in slices:
-/// [`Evaluation::extend`] as often as wanted. All numbers are NaN before that.
+/// [`Evaluation::extend`] as often as wanted. What is estimated is NaN before that.
 #[derive(Debug)]
 pub struct Evaluation {
     mixture: Mixture,
@@ -56,9 +62,12 @@ pub struct Evaluation {
     /// The entries of ζ of the [`LANES`] vectors at hand.
     noise: Vec<[f64x4; 2]>,
     tally: PairTally,
-    /// Σ ỹf over either cluster.
-    plus: f64,
-    minus: f64,
+    /// The mean of ỹf over both clusters.
+    mean_margin: f64,
+    /// Half of what the cluster at +μ has more, where it is known, …
+    known_excess: Option<f64>,
+    /// … and else the sum of it over the pairs of points.
+    sampled_excess: f64,
 }
 
 impl Evaluation {
@@ -98,9 +107,12 @@ impl Evaluation {
             random: Random::new(sample.draw.seed, Purpose::TestPoints),
             noise: Vec::new(),
             tally: PairTally::default(),
-            plus: 0.0,
-            minus: 0.0,
+            mean_margin: f64::NAN,
+            known_excess: None,
+            sampled_excess: 0.0,
         };
+        let slopes = evaluation.shift.iter().zip(&evaluation.output).map(|(z, a)| a * z);
+        evaluation.mean_margin = 0.5 * (1.0 + leak) * slopes.sum::<f64>();
         if evaluation.factoring.is_none() {
             evaluation.take_factor();
         }
@@ -137,6 +149,12 @@ impl Evaluation {
         let columns = self.factor.iter().map(Vec::len).max().unwrap_or(0);
         self.noise = vec![[f64x4::ZERO; 2]; columns];
         self.norming = Some(OperatorNorm::new(&self.factor));
+        if self.mixture.distribution() == Distribution::Gaussian {
+            let mean = MeanLogCosh::new();
+            let units = self.shift.iter().zip(&self.factor).zip(&self.output);
+            let curved = units.map(|((shift, row), a)| a * mean.value(*shift, norm(row)));
+            self.known_excess = Some((1.0 - self.leak) * curved.sum::<f64>());
+        }
     }
 
     /// About how many operations a noise vector takes: its entries are drawn, multiplied, and
@@ -155,8 +173,7 @@ impl Evaluation {
             let [plus, minus] = self.scores();
             for (plus, minus) in plus.into_iter().flatten().zip(minus.into_iter().flatten()) {
                 self.tally.add(wrong(plus) + wrong(-minus));
-                self.plus += plus;
-                self.minus -= minus;
+                self.sampled_excess += 0.5 * (plus + minus);
             }
         }
     }
@@ -187,14 +204,19 @@ impl Evaluation {
         self.tally.half_width()
     }
 
-    /// The mean of ỹf over the cluster at +μ, over ‖W‖_F, estimated.
+    /// The mean of ỹf over the cluster at +μ, over ‖W‖_F; estimated but for Gaussian clusters.
     pub fn margin_plus(&self) -> f64 {
-        self.plus / self.tally.pairs as f64 / self.weight_norm
+        (self.mean_margin + self.excess()) / self.weight_norm
     }
 
-    /// The mean of ỹf over the cluster at −μ, over ‖W‖_F, estimated.
+    /// The mean of ỹf over the cluster at −μ, over ‖W‖_F; estimated but for Gaussian clusters.
     pub fn margin_minus(&self) -> f64 {
-        self.minus / self.tally.pairs as f64 / self.weight_norm
+        (self.mean_margin - self.excess()) / self.weight_norm
+    }
+
+    /// Half of the difference of both clusters' means.
+    fn excess(&self) -> f64 {
+        self.known_excess.unwrap_or(self.sampled_excess / self.tally.pairs as f64)
     }
 
     /// ‖W‖_F, the part outside the coordinates included.
@@ -202,12 +224,12 @@ impl Evaluation {
         self.weight_norm
     }
 
-    /// What the margin lemma speaks of, estimated but for the norms.
+    /// What the margin lemma speaks of; the error is estimated, and the margins are but for
+    /// Gaussian clusters.
     pub fn margin_lemma(&self) -> MarginLemma {
-        let pairs = self.tally.pairs as f64;
         MarginLemma {
-            plus: self.plus / pairs,
-            minus: self.minus / pairs,
+            plus: self.mean_margin + self.excess(),
+            minus: self.mean_margin - self.excess(),
             clean_error: self.clean_error(),
             frobenius: self.weight_norm,
             operator: self.operator,

@@ -37,6 +37,8 @@ pub enum ExperimentError {
 pub struct Experiment {
     /// Shared by the copies of a run.
     sample: Arc<Sample>,
+    /// ‖W‖_F outside the sample's coordinates, where it never changes.
+    outside_norm: f64,
     training: Training,
     interpolated_at: Option<usize>,
 }
@@ -82,7 +84,9 @@ impl Preparing {
     /// If products of samples and units are no numbers.
     pub fn finish(self) -> Result<Experiment, ProblemError> {
         let training = self.preparation.finish()?;
-        let mut experiment = Experiment { sample: self.sample, training, interpolated_at: None };
+        let outside_norm = norm(self.sample.outside.as_slice());
+        let mut experiment =
+            Experiment { sample: self.sample, outside_norm, training, interpolated_at: None };
         experiment.look();
         Ok(experiment)
     }
@@ -118,7 +122,8 @@ impl Experiment {
     /// If one of these is outside its range.
     pub fn with_rule(&self, leak: f64, step_size: f64, rho: f64) -> Result<Self, ProblemError> {
         let training = self.training.with_rule(leak, step_size, rho)?;
-        let mut other = Self { sample: self.sample.clone(), training, interpolated_at: None };
+        let mut other =
+            Self { sample: self.sample.clone(), training, interpolated_at: None, ..*self };
         other.look();
         Ok(other)
     }
@@ -160,7 +165,16 @@ impl Experiment {
 
     /// ‖W‖_F in all p dimensions.
     pub fn weight_norm(&self) -> f64 {
-        norm(&[self.training.weight_norm(), norm(self.sample.outside.as_slice())])
+        norm(&[self.training.weight_norm(), self.outside_norm])
+    }
+
+    /// E\[ỹf\]/‖W‖_F over both clusters, without sampling and at nm operations.
+    ///
+    /// Noise and its reflection are of one law, so that the mean is that of
+    /// ½(f(μ + z) − f(−μ − z)), f's odd part: E\[ỹf\] = ‖μ‖·∂f/∂x₀(0), for every cluster law.
+    pub fn mean_margin(&self) -> f64 {
+        let signal = self.sample.draw.mixture.mu() * self.training.slope_at_origin(0);
+        signal / norm(&[self.training.quick_weight_norm(), self.outside_norm])
     }
 
     /// The evaluation of the network as it is now, without any point yet.

@@ -11,6 +11,7 @@ mod factor;
 mod interval;
 mod law;
 mod margin_lemma;
+mod mean_log_cosh;
 mod operator_norm;
 mod random;
 mod sample;

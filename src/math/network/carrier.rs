@@ -137,6 +137,24 @@ impl Carrier {
         }
     }
 
+    /// ‖W‖ where Z = `z`, at no more than a pass over what is carried.
+    pub fn weight_norm(&self, z: &Tiles) -> f64 {
+        match self {
+            Self::Dense(dense) => dense.weights().norm(),
+            Self::Gram(gram) => gram.weight_norm(z),
+        }
+    }
+
+    /// Column `c` of W.
+    pub fn column(&self, problem: &Problem, c: usize) -> Vec<f64> {
+        match self {
+            Self::Dense(dense) => {
+                (0..problem.units()).map(|unit| dense.weights().get(c, unit)).collect()
+            }
+            Self::Gram(gram) => gram.column(problem, c),
+        }
+    }
+
     /// C.
     pub fn coefficients(&self) -> Option<DMatrix<f64>> {
         match self {

@@ -187,6 +187,17 @@ impl Gram {
         self.coefficients.clone_from(coefficients);
     }
 
+    /// ‖W‖ where Z = `z`; with few digits where W is the small rest of a cancellation.
+    pub fn weight_norm(&self, z: &Tiles) -> f64 {
+        self.norm_at(&self.coefficients, z)
+    }
+
+    /// Column `c` of W₀ + CX, at nm operations.
+    pub fn column(&self, problem: &Problem, c: usize) -> Vec<f64> {
+        let moved = self.coefficients.products_with(problem.x.column(c).as_slice());
+        problem.w0.column(c).iter().zip(moved).map(|(start, moved)| start + moved).collect()
+    }
+
     /// W₀ + CX.
     pub fn weights(&self, problem: &Problem) -> DMatrix<f64> {
         let mut moved = Tiles::zeros(problem.coordinates(), problem.units());

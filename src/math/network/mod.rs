@@ -34,4 +34,7 @@ pub use narrowing::Narrowing;
 pub use preparation::Preparation;
 pub use problem::{Problem, ProblemError};
 pub use training::Training;
-pub(super) use {lanczos::Lanczos, tiles::Tiles};
+pub(super) use {
+    lanczos::Lanczos,
+    tiles::{Tiles, sum_of_lanes},
+};

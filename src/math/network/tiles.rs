@@ -168,6 +168,21 @@ impl Tiles {
         sum_of_lanes((a + b) + (c + d))
     }
 
+    /// The products of `vector`, which has as many entries as this rows, with the columns.
+    pub fn products_with(&self, vector: &[f64]) -> Vec<f64> {
+        let quads = vector.chunks(LANES).map(|entries| {
+            let mut quad = [0.0; LANES];
+            quad.iter_mut().zip(entries).for_each(|(place, entry)| *place = *entry);
+            f64x4::new(quad)
+        });
+        let quads: Vec<f64x4> = quads.collect();
+        let product = |column| {
+            let terms = quads.iter().enumerate().map(|(p, quad)| *quad * self.quad(p, column));
+            sum_of_lanes(terms.fold(f64x4::ZERO, |sum, term| sum + term))
+        };
+        (0..self.columns).map(product).collect()
+    }
+
     /// The largest size of an entry.
     pub fn largest(&self) -> f64 {
         self.as_slice().iter().fold(0.0, |most, x| most.max(x.abs()))

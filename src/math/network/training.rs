@@ -175,6 +175,20 @@ impl Training {
         norm(self.weights().as_slice())
     }
 
+    /// The same at nm operations, with few digits where W is the small rest of a cancellation.
+    pub fn quick_weight_norm(&self) -> f64 {
+        self.carrier.weight_norm(&self.z)
+    }
+
+    /// ∂f/∂x_c at x = 0, ½(1 + γ)Σ a_j w_jc, along coordinate `c` < k, at nm operations.
+    ///
+    /// φ(z) − φ(−z) = (1 + γ)z: this slope is all of f that is odd.
+    pub fn slope_at_origin(&self, c: usize) -> f64 {
+        let column = self.carrier.column(&self.problem, c);
+        let sum: f64 = self.problem.output.iter().zip(column).map(|(a, w)| a * w).sum();
+        0.5 * (1.0 + self.problem.leak) * sum
+    }
+
     /// W, m×k.
     pub fn weights(&self) -> DMatrix<f64> {
         self.carrier.weights(&self.problem)
