@@ -75,7 +75,7 @@ proptest! {
         leak in 0.0..=1.0,
         (seed, mu) in (0_u64..1000, 0.1..5.0_f64),
     ) {
-        // the statement itself, at single points: ½(f(μ + z) − f(−μ − z)) = ½(1 + γ)Σ a_j⟨w_j, μ + z⟩
+        // the statement itself, at single points x: ½(f(x) − f(−x)) = ½(1 + γ)Σ a_j⟨w_j, x⟩
         let Sample { w0, output, x, .. } = sample(draw(mixture(k as u64, mu, 0.1), 4, m, seed));
         let phi = |z: f64| leak * z + (1.0 - leak) * ((1.0 + z.exp()) / 2.0).ln();
         let z = &x * w0.transpose();

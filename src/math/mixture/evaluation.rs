@@ -34,10 +34,10 @@ pub struct WeightsShape {
 /// Wz ~ N(0, WWᵀ) is Rᵀζ with ζ standard Gaussian and R the triangle of the QR
 /// decomposition of Wᵀ, for W of any rank, the part outside the coordinates included.
 ///
-/// The means of ỹf are not sampled where they need not be. φ(z) = ½(1 + γ)z + (1 − γ)log cosh(z/2)
-/// has an odd part that is linear, so that over both clusters of any symmetric law
-/// E\[ỹf\] = ½(1 + γ)‖μ‖·(Wᵀa)₀ = ⟨∇f(0), μ⟩; what the clusters differ in, (1 − γ)Σ a_j
-/// E\[log cosh(z_j/2)\] to either side, is known for Gaussian ones and else sampled.
+/// The means of ỹf are not sampled where they need not be. The odd part of
+/// φ(z) = ½(1 + γ)z + (1 − γ)log cosh(z/2) is linear, so that over both clusters of any law
+/// that is its own reflection E\[ỹf\] = ½(1 + γ)‖μ‖·(Wᵀa)₀ = ⟨∇f(0), μ⟩. What each cluster has
+/// more or less, (1 − γ)Σ a_j E\[log cosh(z_j/2)\], is known for Gaussian ones and else sampled.
 ///
 /// The same seed gives the same ζ whatever the weights, so that two evaluations along one
 /// training run differ by the training, not by the points. Made in slices:

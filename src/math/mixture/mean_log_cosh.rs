@@ -26,8 +26,7 @@ const RAMP: f64 = 1.7;
 /// Terms of Σ x^(2k + 1)/(2k + 1) that count for |x| ≤ 0.16.
 const TERMS: usize = 11;
 
-/// E\[log cosh(z/2)\] for z ~ N(b, s²), to within about 1e-15 of the larger of 1, |b| and s; where both
-/// are small, of that.
+/// E\[log cosh(z/2)\] for z ~ N(b, s²), to within about 1e-15·(|b| + s).
 ///
 /// With it the mean of the activation φ(z) = γz + (1 − γ)log((1 + eᶻ)/2) over z ~ N(b, s²) is
 /// ½(1 + γ)b + (1 − γ)E\[log cosh(z/2)\].
