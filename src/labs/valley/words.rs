@@ -3,7 +3,7 @@
 mod advice;
 pub mod course;
 
-use advice::advice;
+pub use advice::advice;
 
 use super::run::ValleyRun;
 use super::table::View;
@@ -31,7 +31,7 @@ fn one_step(run: &ValleyRun) -> String {
     let t = run.step_shown();
     let Model { rho, .. } = run.values.model;
     if let Some(end) = course::end(run, Optimizer::Sam { rho }, run.values.time) {
-        let advice = advice(run, run.values.time).unwrap_or_default();
+        let advice = advice(run, [run.values.time; 2]).unwrap_or_default();
         return format!("There is no step to take apart, as SAM {end}. {advice}");
     }
     let step = match microscope::step(run) {
