@@ -1,4 +1,4 @@
-//! A magnified window of a map, in the corner where it covers least.
+//! A magnified window of a map or of a view of space, where it covers least.
 
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
@@ -29,7 +29,8 @@ pub struct Inset<'a> {
     close_up: &'a CloseUp,
 }
 
-/// The corner where the panel's close-up covers least, if it has one that magnifies.
+/// The corner where the panel's close-up covers least, or in space the side, if it has one that
+/// magnifies.
 pub fn choose<'a, DB: DrawingBackend>(
     panel: &'a Panel,
     frame: &Frame,
@@ -98,8 +99,11 @@ pub fn choose<'a, DB: DrawingBackend>(
         });
         20.0 * rect.overlap(&window) + named + of_axes + 200.0 * points as f64
     };
+    // between the corners the axes of a plane have their numbers, those of space have none
+    let between = in_space.then_some((tops[0] + tops[1]) / 2.0);
     let rect = tops
         .into_iter()
+        .chain(between)
         .flat_map(|top| {
             lefts.map(|left| Rect { left, top, right: left + width, bottom: top + height })
         })

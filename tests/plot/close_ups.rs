@@ -42,9 +42,8 @@ fn corners(inset: &Rect, drawn: &Picture) -> [Rect; 4] {
     let plot = drawn.frame.plot;
     let (width, height) = (inset.width() + MARGIN, inset.height() + MARGIN);
     let lefts = [plot.left, plot.right - width];
-    let [upper, lower] = [plot.top, plot.bottom - height].map(|top| {
-        lefts.map(|left| Rect { left, top, right: left + width, bottom: top + height })
-    });
+    let [upper, lower] = [plot.top, plot.bottom - height]
+        .map(|top| lefts.map(|left| Rect { left, top, right: left + width, bottom: top + height }));
     [upper[0], upper[1], lower[0], lower[1]]
 }
 
