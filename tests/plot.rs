@@ -1,6 +1,8 @@
 //! Any scene on any backend at any size: it fits, and no words stand on others.
 #![cfg(not(target_arch = "wasm32"))]
 
+#[path = "plot/close_ups.rs"]
+mod close_ups;
 #[path = "plot/labels.rs"]
 mod labels;
 #[path = "plot/minima.rs"]

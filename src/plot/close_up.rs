@@ -1,4 +1,4 @@
-//! A magnified window of a map, in the corner where it covers least.
+//! A magnified window of a map or of a view of space, where it covers least.
 
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
@@ -8,7 +8,7 @@ use super::layers;
 use super::pen::{Pen, Words};
 use super::ticks::MapWords;
 use super::{DrawResult, Frame, Rect};
-use crate::scene::{CloseUp, Ink, Layer, Panel, Shape};
+use crate::scene::{CloseUp, Ink, Layer, Layout, Panel, Shape};
 
 /// Its part of the panel's width and height.
 const PART: (f64, f64) = (0.44, 0.34);
@@ -29,7 +29,8 @@ pub struct Inset<'a> {
     close_up: &'a CloseUp,
 }
 
-/// The corner where the panel's close-up covers least, if it has one that magnifies.
+/// The corner where the panel's close-up covers least, or in space the side, if it has one that
+/// magnifies.
 pub fn choose<'a, DB: DrawingBackend>(
     panel: &'a Panel,
     frame: &Frame,
@@ -38,12 +39,15 @@ pub fn choose<'a, DB: DrawingBackend>(
     let close_up = panel.close_up.as_ref()?;
     let plot = frame.plot;
     let (width, height) = (PART.0 * plot.width(), PART.1 * plot.height());
-    let words = MapWords::new(panel, frame, pen);
+    // a view of space has no words but its labels: the names of its axes are among them
+    let in_space = panel.layout == Layout::Space;
+    let words = (!in_space).then(|| MapWords::new(panel, frame, pen));
+    let words = words.as_ref();
     // the lower edge belongs to the axis' numbers, and where there is room the left edge too;
     // on a small map the names of things come before those of the axes
     let roomy = plot.width() > ROOMY * pen.style.text;
-    let numbers = words.up.iter().map(|word| word.rect.right).fold(plot.left, f64::max);
-    let numbers = if roomy { numbers } else { plot.left };
+    let up = words.filter(|_| roomy).into_iter().flat_map(|words| &words.up);
+    let numbers = up.map(|word| word.rect.right).fold(plot.left, f64::max);
     let lefts = [plot.right - MARGIN - width, numbers + MARGIN];
     let tops = [plot.bottom - 4.0 * MARGIN - height, plot.top + MARGIN];
     let unit = (width / 2.0 / close_up.reach[0]).min(height / 2.0 / close_up.reach[1]);
@@ -56,19 +60,30 @@ pub fn choose<'a, DB: DrawingBackend>(
         bottom: middle.1 + half.1,
     };
     let reach = pen.weight() * layers::HANDLE;
+    let covers = |rect: &Rect, at: [f64; 2], reach: f64| {
+        rect.overlap(&Rect::around(frame.pixel(at), (reach, reach))) > 0.0
+    };
+    // what must be seen: the handles, and in space the names of the axes, each beside its axis' end
+    let lost = |rect: &Rect| {
+        let layers = panel.layers.iter();
+        let is_lost = |layer: &&Layer| match layer {
+            Layer::Handle { at, .. } => covers(rect, *at, reach),
+            Layer::Label { at, ink: Ink::Eigen(_), .. } => {
+                in_space && rect.contains(frame.pixel(*at))
+            }
+            _ => false,
+        };
+        layers.filter(is_lost).count()
+    };
     let covered = |rect: &Rect| {
         let points = close_up.keep_clear.iter().filter(|&&p| rect.contains(frame.pixel(p))).count();
-        let covers = |at: [f64; 2], reach: f64| {
-            rect.overlap(&Rect::around(frame.pixel(at), (reach, reach))) > 0.0
-        };
         let named: f64 = panel
             .layers
             .iter()
             .map(|layer| match layer {
-                Layer::Handle { at, .. } if covers(*at, reach) => 1e6,
                 // a start that is not dragged here
                 Layer::Marks { points, ink: Ink::Text, shape: Shape::Ring, radius }
-                    if points.iter().any(|at| covers(*at, pen.weight() * radius)) =>
+                    if points.iter().any(|at| covers(rect, *at, pen.weight() * radius)) =>
                 {
                     1e5
                 }
@@ -76,21 +91,24 @@ pub fn choose<'a, DB: DrawingBackend>(
                 _ => 0.0,
             })
             .sum();
-        let first = words.names.iter().filter_map(|places| places.first());
-        let names = first.filter(|word| rect.overlap(&word.rect) > 0.0).count();
-        let along = words.along.iter().filter(|word| rect.overlap(&word.rect) > 0.0).count();
-        20.0 * rect.overlap(&window)
-            + named
-            + if roomy { 1e3 * names as f64 + 500.0 * along as f64 } else { 0.0 }
-            + 200.0 * points as f64
+        let of_axes = words.filter(|_| roomy).map_or(0.0, |words| {
+            let first = words.names.iter().filter_map(|places| places.first());
+            let names = first.filter(|word| rect.overlap(&word.rect) > 0.0).count();
+            let along = words.along.iter().filter(|word| rect.overlap(&word.rect) > 0.0).count();
+            1e3 * names as f64 + 500.0 * along as f64
+        });
+        20.0 * rect.overlap(&window) + named + of_axes + 200.0 * points as f64
     };
+    // between the corners the axes of a plane have their numbers, those of space have none
+    let between = in_space.then_some((tops[0] + tops[1]) / 2.0);
     let rect = tops
         .into_iter()
+        .chain(between)
         .flat_map(|top| {
             lefts.map(|left| Rect { left, top, right: left + width, bottom: top + height })
         })
         .filter(|rect| rect.left >= plot.left && rect.right <= plot.right)
-        .min_by(|a, b| covered(a).total_cmp(&covered(b)))?;
+        .min_by(|a, b| lost(a).cmp(&lost(b)).then(covered(a).total_cmp(&covered(b))))?;
     let inset = Inset { rect, frame: Frame::about(close_up.centre, unit, rect), window, close_up };
     (unit > 1.2 * frame.unit() && width > 60.0 && height > 40.0).then_some(inset)
 }

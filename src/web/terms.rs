@@ -174,6 +174,19 @@ impl Terms {
         Ok(())
     }
 
+    /// Stays beside what is explained, which words that have become longer may have moved.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn follow(&self) -> Result<(), JsValue> {
+        match &*self.target.borrow() {
+            Some(target) if target.get_bounding_client_rect().height() > 0.0 => {
+                self.stand_beside(target)
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// Below the symbol, or above where there is more room; never over it: what is longer
     /// than the room scrolls.
     fn stand_beside(&self, target: &Element) -> Result<(), JsValue> {

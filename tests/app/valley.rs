@@ -254,7 +254,7 @@ fn a_loss_that_is_no_number_is_not_said_to_diverge_or_to_rest() {
 
 #[test]
 fn with_no_step_to_show_it_is_said_what_to_do() {
-    for view in ["path", "microscope"] {
+    for view in ["path", "microscope", "compare"] {
         let of = |formula: &str| words(&format!("loss=typed&view={view}&formula={formula}"));
         let said = of("ln(x-1)");
         assert!(said.contains("Drag the start to where ℓ"), "{view}: {said}");
@@ -266,6 +266,20 @@ fn with_no_step_to_show_it_is_said_what_to_do() {
         assert!(said.contains("Drag the start nearer to the minima"), "{view}: {said}");
         let said = of("x^2%2By^2");
         assert!(!["Drag", "minimum nearest", "smaller"].iter().any(|w| said.contains(w)), "{said}");
+    }
+}
+
+#[test]
+fn beside_gradient_descent_sam_is_helped_from_the_count_of_gradients_that_ends_it() {
+    // gradient descent, which is not drawn, is of no account
+    let rule = Optimizer::Sam { rho: 0.3 };
+    let run = valley_run(&Loss::BuiltIn(&LOSSES[0]), rule, 10.0, [0.5, 1.5], 200);
+    let Some(Ending::Diverged { step }) = run.ending() else { panic!("SAM stays") };
+    for t in 1..=2 * step {
+        let said = words(&format!("eta=10&rho=0.3&w1=0.5&w2=1.5&view=compare&gd=0&t={t}"));
+        let helped = said.contains(". At the minimum nearest the start η must be below 2/λₘₐₓ = ");
+        assert_eq!(helped, said.contains("diverges"), "{t}: {said}");
+        assert_eq!(helped, t / 2 >= step, "{t}: {said}");
     }
 }
 

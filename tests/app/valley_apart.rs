@@ -13,8 +13,16 @@ use crate::moments::cases;
 
 const STEPS: usize = 80;
 
+/// Letters that three lines hold where the page has the least room for them on a desk, broken
+/// between words.
+const THREE_LINES: usize = 174;
+
 fn words(loss: &BuiltIn, t: usize, step: &str) -> String {
-    let BuiltIn { id, eta, rho, start: [x, y], .. } = loss;
+    with_rho(loss, loss.rho, t, step)
+}
+
+fn with_rho(loss: &BuiltIn, rho: f64, t: usize, step: &str) -> String {
+    let BuiltIn { id, eta, start: [x, y], .. } = loss;
     let mut app = App::new(&format!(
         "lab=valley&view=microscope&loss={id}&eta={eta}&rho={rho}&w1={x}&w2={y}&steps={STEPS}&t={t}&step={step}"
     ));
@@ -47,10 +55,26 @@ proptest! {
             let said = words(row, t, step);
             let measure = format!("{} β₁/λ₁", number(distance, 2));
             prop_assert!(said.contains(&measure), "{} at {}: {said}, not {measure}", row.id, t);
-            prop_assert_eq!(said.contains("starts far from"), distance > 0.5, "{}", &said);
+            prop_assert_eq!(said.contains("starts far "), distance > 0.5, "{}", &said);
             if distance > 0.5 {
                 prop_assert_eq!(said.contains("it does not bounce"), !bounces(&sam, t), "{}", said);
             }
         }
     }
+}
+
+#[test]
+fn a_step_far_from_the_theorems_is_told_in_three_lines() {
+    let (mut far, mut beyond) = (0, 0);
+    for loss in &LOSSES {
+        let moments = [1.0, 3.0, 8.0].into_iter().flat_map(|times| [0, 1, 5].map(|t| (times, t)));
+        for (times, t) in moments {
+            let said = with_rho(loss, times * loss.rho, t, "theorem");
+            assert!(said.chars().count() <= THREE_LINES, "{}: {said}", loss.id);
+            let is_far = said.contains("starts far off");
+            far += usize::from(is_far);
+            beyond += usize::from(is_far && said.contains("needed"));
+        }
+    }
+    assert!(far > 10 && beyond > 0, "{far}, {beyond} of them where a condition is not met");
 }

@@ -68,7 +68,7 @@ fn marks(panel: &Panel, drawn: &Picture) -> Vec<((f64, f64), f64)> {
 }
 
 /// The place of a close-up: its ground is drawn after that of the picture, its heading later.
-fn close_up(drawn: &Picture) -> Option<Rect> {
+pub fn close_up(drawn: &Picture) -> Option<Rect> {
     let grounds = drawn.drawn.iter().filter_map(|drawn| match &drawn.what {
         What::Rectangle { rect } => Some(*rect),
         _ => None,

@@ -45,15 +45,15 @@ impl Apart {
         Some(Self { distance, relative, why })
     }
 
-    /// Where the run's step starts as seen from `place`, the theorem's start.
+    /// Where the run's step starts, `place` telling from where: from the theorem's start, or off.
     pub fn words(&self, place: &str) -> String {
         let measure = match self.relative {
             Some(relative) => format!("{} β₁/λ₁", number(relative, 2)),
             None => number(self.distance, 3),
         };
         match self.why {
-            Some(why) => format!("starts far from {place}, {measure}: {why}"),
-            None => format!("starts {measure} from {place}"),
+            Some(why) => format!("starts far {place}, {measure}: {why}"),
+            None => format!("starts {measure} {place}"),
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::channels::Channel;
 use super::charts::{Rule, chart, dash_of, drawn_rules, outline};
 use super::run::ValleyRun;
-use super::words::course;
+use super::words::{advice, course};
 use crate::labs::Span;
 use crate::labs::named_line::named_line;
 use crate::math::Optimizer;
@@ -37,6 +37,8 @@ pub fn sentence(run: &ValleyRun) -> Vec<Span> {
     } else {
         "."
     }));
+    let steps = [Ink::Sam, Ink::Gd].map(|ink| run.values.time / cost(ink));
+    spans.extend(advice(run, steps).map(|advice| Span::plain(format!(" {advice}"))));
     spans
 }
 

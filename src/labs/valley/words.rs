@@ -3,7 +3,7 @@
 mod advice;
 pub mod course;
 
-use advice::advice;
+pub use advice::advice;
 
 use super::run::ValleyRun;
 use super::table::View;
@@ -31,7 +31,7 @@ fn one_step(run: &ValleyRun) -> String {
     let t = run.step_shown();
     let Model { rho, .. } = run.values.model;
     if let Some(end) = course::end(run, Optimizer::Sam { rho }, run.values.time) {
-        let advice = advice(run, run.values.time).unwrap_or_default();
+        let advice = advice(run, [run.values.time; 2]).unwrap_or_default();
         return format!("There is no step to take apart, as SAM {end}. {advice}");
     }
     let step = match microscope::step(run) {
@@ -39,16 +39,16 @@ fn one_step(run: &ValleyRun) -> String {
         Err(reason) => return format!("Step {t}: {}.", refusal(reason)),
     };
     if run.values.own_step {
-        let apart = step.apart.words("the theorem’s start");
+        let apart = step.apart.words("from the theorem’s start");
         return format!("Step {t} of the run {apart}. No bound is claimed.");
     }
-    let apart = step.apart.words("there");
+    let apart = step.apart.words("off");
     let [rest, split] = [norm(&step.rest), step.theorem.bound_split()].map(|x| number(x, 2));
     let condition =
         step.theorem.check_b().err().map_or_else(String::new, |error| format!(" {error}."));
     format!(
         "Step {t} in the theorem: ‖remainder‖ = {rest}, split bound {split}.{condition} \
-         The run’s own {apart}."
+         The run’s {apart}."
     )
 }
 

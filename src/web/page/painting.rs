@@ -85,7 +85,8 @@ impl Page {
         views.paint(&app, &self.appearance)?;
         self.walk.show(&app)?;
         self.reveal.show(&app);
-        self.words.show(&app)
+        self.words.show(&app)?;
+        self.terms.follow()
     }
 
     fn present_as_asked(&self) -> Result<(), JsValue> {

@@ -6,19 +6,20 @@ use crate::math::Optimizer;
 use crate::math::valley::{nearest_minimum, undefined};
 use crate::notation::number;
 
-/// What to do about the rules drawn that have come to no step `t`; `None` where they have.
-pub fn advice(run: &ValleyRun, t: usize) -> Option<String> {
+/// What to do about the rules drawn that have not come to their step, SAM to `sam` and gradient
+/// descent to `gd`; `None` where they have.
+pub fn advice(run: &ValleyRun, [sam, gd]: [usize; 2]) -> Option<String> {
     let model = &run.values.model;
     let rules = [
-        (Optimizer::Sam { rho: model.rho }, &run.sam, run.values.sam),
-        (Optimizer::GradientDescent, &run.gd, run.values.gd),
+        (Optimizer::Sam { rho: model.rho }, &run.sam, run.values.sam, sam),
+        (Optimizer::GradientDescent, &run.gd, run.values.gd, gd),
     ];
     let mut ended = rules
         .iter()
-        .filter(|(optimizer, _, drawn)| *drawn && end(run, *optimizer, t).is_some())
+        .filter(|(optimizer, _, drawn, t)| *drawn && end(run, *optimizer, *t).is_some())
         .peekable();
     ended.peek()?;
-    let from_the_first = ended.any(|(optimizer, trajectory, _)| {
+    let from_the_first = ended.any(|(optimizer, trajectory, ..)| {
         undefined(&run.loss, *optimizer, trajectory).is_some_and(|it| it.step() == 0)
     });
     if from_the_first {

@@ -21,7 +21,7 @@ pub fn along(run: &ValleyRun) -> Vec<Span> {
         spans.push(Span::inked("Gradient descent", Ink::Gd));
         spans.push(Span::plain(format!("{}.", gradient_descent(run))));
     }
-    if let Some(advice) = advice(run, run.values.time) {
+    if let Some(advice) = advice(run, [run.values.time; 2]) {
         spans.push(Span::plain(format!(" {advice}")));
     }
     if spans.is_empty() {
