@@ -11,6 +11,10 @@ use crate::browser::{self, Engine, OPENING, Page};
 const PATIENCE: Duration = Duration::from_secs(20);
 const READY: &str = "document.documentElement.dataset.ready !== undefined";
 
+/// What promises the service worker's registration: `navigator.serviceWorker.ready`, where it is
+/// asked for too early, may never come in Firefox.
+const REGISTRATION: &str = "navigator.serviceWorker.getRegistration()";
+
 /// The one file, at a link, with the network off.
 fn open_file(link: &str) -> Result<Page> {
     let page = Page::open_noting_requests()?;
@@ -72,11 +76,10 @@ fn await_promised(page: &Page, expression: &str) -> Result<()> {
     ))
 }
 
-/// Waits until the site is kept. (`navigator.serviceWorker.ready`, where it is asked for too
-/// early, may never come in Firefox.)
+/// Waits until the site is kept.
 pub fn await_kept(page: &Page) -> Result<()> {
     page.wait_for(READY, PATIENCE)?;
-    await_promised(page, "navigator.serviceWorker.getRegistration().then(r => !!r?.active)")
+    await_promised(page, &format!("{REGISTRATION}.then(r => !!r?.active)"))
 }
 
 #[test]
@@ -143,8 +146,8 @@ fn change_versions(site: &std::path::Path) -> Result<()> {
         text.replace("const version = \"", &format!("const version = \"{name}"))
     };
     fs::write(site.join("offline.js"), version("torn", &worker))?;
-    page.run("await (await navigator.serviceWorker.ready).update().catch(() => {});")?;
-    await_promised(&page, "navigator.serviceWorker.ready.then(r => !r.installing && !r.waiting)")?;
+    page.run(&format!("await (await {REGISTRATION}).update().catch(() => {{}});"))?;
+    await_promised(&page, &format!("{REGISTRATION}.then(r => !r.installing && !r.waiting)"))?;
     assert_eq!(digest(&page)?, old);
 
     // the whole of it is taken at the next load, and the old one goes
@@ -155,8 +158,8 @@ fn change_versions(site: &std::path::Path) -> Result<()> {
     };
     assert_ne!(fresh, old);
     fs::write(site.join("offline.js"), version("new", &worker.replace(&old, &fresh)))?;
-    page.run("await (await navigator.serviceWorker.ready).update();")?;
-    await_promised(&page, "navigator.serviceWorker.ready.then(r => !!r.waiting)")?;
+    page.run(&format!("await (await {REGISTRATION}).update();"))?;
+    await_promised(&page, &format!("{REGISTRATION}.then(r => !!r.waiting)"))?;
     assert_eq!(digest(&page)?, old);
     page.reload()?;
     page.wait_for(
