@@ -76,10 +76,18 @@ fn await_promised(page: &Page, expression: &str) -> Result<()> {
     ))
 }
 
-/// Waits until the site is kept.
+/// Waits until the site is kept. Firefox, with all cores at work, may give up a worker before it
+/// is active: the next visit asks for it again.
 pub fn await_kept(page: &Page) -> Result<()> {
-    page.wait_for(READY, PATIENCE)?;
-    await_promised(page, &format!("{REGISTRATION}.then(r => !!r?.active)"))
+    let kept = || {
+        page.wait_for(READY, PATIENCE)?;
+        await_promised(page, &format!("{REGISTRATION}.then(r => !!r?.active)"))
+    };
+    if kept().is_err() {
+        page.reload()?;
+        return kept();
+    }
+    Ok(())
 }
 
 #[test]
