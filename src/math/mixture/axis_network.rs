@@ -1,8 +1,8 @@
 //! Networks that look along one axis only, whose errors are integrals over a line.
 
-use std::f64::consts::{LN_2, PI, SQRT_2};
+use std::f64::consts::{LN_2, PI};
 
-use super::MarginLemma;
+use super::{Distribution, MarginLemma};
 use crate::math::network::Activation;
 use crate::math::norm;
 
@@ -122,7 +122,7 @@ impl AxisNetwork {
 
 /// P(from < z < to) where `score` is negative in between, half of it where it is 0.
 fn wrong_mass(score: &impl Fn(f64) -> f64, from: f64, to: f64) -> f64 {
-    let beyond = |z: f64| 0.5 * libm::erfc(z / SQRT_2);
+    let beyond = |z: f64| Distribution::Gaussian.tail(z);
     // the tail on the near side, so that nothing cancels
     let mass = if from >= 0.0 { beyond(from) - beyond(to) } else { beyond(-to) - beyond(-from) };
     match score(0.5 * (from + to)) {

@@ -10,6 +10,7 @@ use super::operator_norm::OperatorNorm;
 use super::random::{Purpose, Random};
 use super::score::Score;
 use super::{Distribution, MarginLemma, Mixture, Sample};
+use crate::math::network::Activation;
 use crate::math::norm;
 
 /// Noise vectors looked at side by side.
@@ -94,7 +95,10 @@ impl Evaluation {
                 (weights.row_iter().map(|row| row.iter().copied().collect()).collect(), None)
             }
         };
+        let shift: Vec<f64> = weights.column(0).iter().map(|w| mixture.mu() * w).collect();
         let mut evaluation = Self {
+            mean_margin: Activation { leak }.odd_part(&sample.output, &shift),
+            shift,
             mixture,
             output: sample.output.clone(),
             leak,
@@ -102,17 +106,13 @@ impl Evaluation {
             factoring,
             operator: f64::NAN,
             norming: None,
-            shift: weights.column(0).iter().map(|w| mixture.mu() * w).collect(),
             weight_norm: norm(&[norm(weights.as_slice()), norm(sample.outside.as_slice())]),
             random: Random::new(sample.draw.seed, Purpose::TestPoints),
             noise: Vec::new(),
             tally: PairTally::default(),
-            mean_margin: f64::NAN,
             known_excess: None,
             sampled_excess: 0.0,
         };
-        let slopes = evaluation.shift.iter().zip(&evaluation.output).map(|(z, a)| a * z);
-        evaluation.mean_margin = 0.5 * (1.0 + leak) * slopes.sum::<f64>();
         if evaluation.factoring.is_none() {
             evaluation.take_factor();
         }

@@ -1,11 +1,12 @@
 //! The mean of log cosh over a Gaussian, which is all that is curved in the activation.
 
-use std::f64::consts::{FRAC_1_SQRT_2, LN_2, PI};
+use std::f64::consts::{LN_2, PI};
 
 use wide::f64x4;
 
+use super::Distribution;
 use crate::math::network::sigmoid::exp_quotient;
-use crate::math::network::sum_of_lanes;
+use crate::math::network::sum_of_quads;
 
 /// From one place of a sum to the next. The sums are trapezoidal, of functions analytic to π
 /// on either side of the line: with this spacing they are off by about e^(½π² − 4π²) = 1e-15.
@@ -58,8 +59,7 @@ impl MeanLogCosh {
     /// Summed over the standard Gaussian.
     fn narrow(&self, b: f64, s: f64) -> f64 {
         let (b, s) = (f64x4::splat(b), f64x4::splat(s));
-        let terms = self.narrow.iter().map(|[g, weight]| *weight * log_cosh_half(b + s * *g));
-        sum_of_lanes(terms.fold(f64x4::ZERO, |sum, term| sum + term))
+        sum_of_quads(self.narrow.iter().map(|[g, weight]| *weight * log_cosh_half(b + s * *g)))
     }
 
     /// log cosh(z/2) = max(z, 0) − z/2 − log 2 + log(1 + e^−|z|): a ramp with rounded corner has
@@ -71,8 +71,7 @@ impl MeanLogCosh {
             let (power, under) = exp_quotient(f64x4::splat(0.5) * distance * distance);
             *rest * (power / under)
         });
-        let rest = sum_of_lanes(terms.fold(f64x4::ZERO, |sum, term| sum + term));
-        let rest = rest / (s * (2.0 * PI).sqrt());
+        let rest = sum_of_quads(terms) / (s * (2.0 * PI).sqrt());
         // even in b, and without a difference of large numbers where it is taken at −|b|
         let size = b.abs();
         0.5 * size + ramp(-size, libm::hypot(RAMP, s)) - LN_2 + rest
@@ -93,10 +92,10 @@ fn density(g: f64) -> f64 {
     libm::exp(-0.5 * g * g) / (2.0 * PI).sqrt()
 }
 
-/// E\[max(z, 0)\] for z ~ N(b, width²): bΦ(b/width) + width·Φ′(b/width).
+/// E\[max(z, 0)\] for z ~ N(b, width²), b ≤ 0: bΦ(b/width) + width·Φ′(b/width).
 fn ramp(b: f64, width: f64) -> f64 {
     let t = b / width;
-    b * 0.5 * libm::erfc(-t * FRAC_1_SQRT_2) + width * density(t)
+    b * Distribution::Gaussian.tail(-t) + width * density(t)
 }
 
 /// log cosh(z/2), relative to which nothing is lost at small z.

@@ -27,6 +27,12 @@ impl Activation {
         self.leak + (1.0 - self.leak) * (over / (1.0 + u))
     }
 
+    /// ½(1 + γ)Σ a_j z_j, what of Σ a_j φ(z_j) is odd in z, for a = `output`: φ(z) − φ(−z) = (1 + γ)z.
+    pub fn odd_part(&self, output: &[f64], z: &[f64]) -> f64 {
+        let sum: f64 = output.iter().zip(z).map(|(a, z)| a * z).sum();
+        0.5 * (1.0 + self.leak) * sum
+    }
+
     /// φ″(z) = (1 − γ)·u/(1 + u)², u = e^−|z|.
     pub fn curvature(&self, z: f64) -> f64 {
         let u = libm::exp(-z.abs());

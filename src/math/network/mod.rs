@@ -36,5 +36,5 @@ pub use problem::{Problem, ProblemError};
 pub use training::Training;
 pub(super) use {
     lanczos::Lanczos,
-    tiles::{Tiles, sum_of_lanes},
+    tiles::{Tiles, sum_of_quads},
 };

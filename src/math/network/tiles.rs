@@ -177,8 +177,7 @@ impl Tiles {
         });
         let quads: Vec<f64x4> = quads.collect();
         let product = |column| {
-            let terms = quads.iter().enumerate().map(|(p, quad)| *quad * self.quad(p, column));
-            sum_of_lanes(terms.fold(f64x4::ZERO, |sum, term| sum + term))
+            sum_of_quads(quads.iter().enumerate().map(|(p, quad)| *quad * self.quad(p, column)))
         };
         (0..self.columns).map(product).collect()
     }
@@ -198,6 +197,12 @@ impl Tiles {
     pub fn is_zero(&self) -> bool {
         self.as_slice().iter().all(|x| *x == 0.0)
     }
+}
+
+/// The sum of all lanes of all quads, always in the same order.
+#[inline(always)]
+pub fn sum_of_quads(quads: impl Iterator<Item = f64x4>) -> f64 {
+    sum_of_lanes(quads.fold(f64x4::ZERO, |sum, quad| sum + quad))
 }
 
 /// The sum of the lanes, always in the same order.

@@ -182,11 +182,10 @@ impl Training {
 
     /// ∂f/∂x_c at x = 0, ½(1 + γ)Σ a_j w_jc, along coordinate `c` < k, at nm operations.
     ///
-    /// φ(z) − φ(−z) = (1 + γ)z: this slope is all of f that is odd.
+    /// It is all of f that is odd: see [`Activation::odd_part`](super::Activation::odd_part).
     pub fn slope_at_origin(&self, c: usize) -> f64 {
         let column = self.carrier.column(&self.problem, c);
-        let sum: f64 = self.problem.output.iter().zip(column).map(|(a, w)| a * w).sum();
-        0.5 * (1.0 + self.problem.leak) * sum
+        self.problem.activation().odd_part(&self.problem.output, &column)
     }
 
     /// W, m×k.
