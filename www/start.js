@@ -30,12 +30,35 @@ try {
   fail(reason);
 }
 
-// Opens the site without a network from the next visit on. A browser that refuses (a page
-// in a sandbox, no https) only needs the network again; the one file needs none anyway.
-if (!("standalone" in document.documentElement.dataset)) {
-  try {
-    await navigator.serviceWorker?.register("offline.js", { updateViaCache: "none" });
-  } catch (reason) {
-    console.info(`not kept for use without a network: ${reason}`);
+const pause = (seconds) => new Promise((go) => setTimeout(go, 1000 * seconds));
+
+// whether the site is kept, once the browser has made up its mind
+async function kept() {
+  let registration;
+  while ((registration = await navigator.serviceWorker.getRegistration())) {
+    if (registration.active) return true;
+    await pause(1);
   }
+  return false;
+}
+
+// Opens the site without a network from the next visit on. What a bad line or a busy browser
+// broke off is asked for again. A browser that refuses (a page in a sandbox, no https) only
+// needs the network again; the one file needs none anyway.
+async function keep() {
+  let reason = "the browser gave it up";
+  for (const seconds of [1, 4, 16, 64]) {
+    try {
+      await navigator.serviceWorker.register("offline.js", { updateViaCache: "none" });
+      if (await kept()) return;
+    } catch (refusal) {
+      reason = refusal;
+    }
+    await pause(seconds);
+  }
+  console.info(`not kept for use without a network: ${reason}`);
+}
+
+if ("serviceWorker" in navigator && !("standalone" in document.documentElement.dataset)) {
+  await keep();
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 
-use super::offline::await_kept_at_last;
+use super::offline::await_kept;
 use super::quadratic::open;
 use crate::browser::{self, Page};
 
@@ -95,7 +95,7 @@ fn a_walk_through_all_labs_breaks_no_rule_and_stores_only_the_theme() -> Result<
     assert!(tabs_seen > 4, "{tabs_seen}");
     let violations: Vec<String> = page.eval("violations")?;
     assert_eq!(violations, Vec::<String>::new());
-    await_kept_at_last(&page)?;
+    await_kept(&page)?;
     let stored: Vec<String> =
         page.eval("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")?;
     assert_eq!(stored.len(), 1, "{stored:?}");
