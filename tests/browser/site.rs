@@ -10,7 +10,7 @@ use std::thread::{self, JoinHandle};
 
 use anyhow::{Context, Result, anyhow, ensure};
 use flate2::{Compression, write::GzEncoder};
-use tiny_http::{Header, Request, Response, Server};
+use tiny_http::{HTTPVersion, Header, Request, Response, Server};
 
 /// Threads that answer: a page asks for several files at once.
 const THREADS: usize = 4;
@@ -146,8 +146,14 @@ fn answer(directory: &Path, packed: Option<&Packed>, request: Request) {
             response.add_header(header);
         }
     }
+    // in the older version of the protocol an answer ends its connection: the server gives each
+    // connection a thread, and one that it counted as free too early may leave the next waiting
+    // for as long as the browser keeps this one
+    let version = HTTPVersion(1, 0);
     // a browser that went away needs no answer
-    let _ = request.respond(response);
+    let mut writer = request.into_writer();
+    let _ =
+        response.raw_print(&mut writer, version, &[], false, None).and_then(|()| writer.flush());
 }
 
 /// The file that a request's path names, if it is one of the site's.
