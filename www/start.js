@@ -20,6 +20,12 @@ document.getElementById("failure-reset").addEventListener("click", () => {
 });
 document.getElementById("failure-reload").addEventListener("click", () => location.reload());
 
+// what a first visitor can read while the rest is under way
+if (location.hash.length < 2 && location.search === "") {
+  document.getElementById("start").hidden = false;
+  for (const part of ["lab", "transport", "save"]) document.getElementById(part).hidden = true;
+}
+
 try {
   const ravine = await import("./ravine.js");
   await ravine.default();
@@ -60,5 +66,5 @@ async function keep() {
 }
 
 if ("serviceWorker" in navigator && !("standalone" in document.documentElement.dataset)) {
-  await keep();
+  keep();
 }

@@ -114,10 +114,14 @@ fn the_site_works_without_a_network_after_one_visit() -> Result<()> {
 }
 
 /// A folder of its own with a copy of the site, for a test that changes files.
-struct Host(PathBuf);
+pub struct Host(pub PathBuf);
 
 impl Host {
-    fn new(name: &str) -> Result<Self> {
+    /// With a name that no other test's has.
+    ///
+    /// # Errors
+    /// When the files cannot be copied.
+    pub fn new(name: &str) -> Result<Self> {
         let folder = std::env::temp_dir().join(format!("ravine-{name}-{}", std::process::id()));
         fs::create_dir_all(&folder)?;
         let host = Self(folder);

@@ -1,10 +1,12 @@
 //! The start page, the walk, and the words on symbols, as a first-time visitor has them.
 
+use std::fs;
 use std::time::Duration;
 
 use anyhow::Result;
 use ravine::labs::LABS;
 
+use super::offline::Host;
 use super::quadratic::{linked, open, pictures, text};
 use crate::browser::{OPENING, Page, Pointer, Scheme, Step, key};
 
@@ -41,6 +43,24 @@ fn is_start(page: &Page) -> Result<bool> {
             && !document.getElementById('transport').checkVisibility()
             && location.hash === ''",
     )
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn what_ravine_is_can_be_read_before_the_module_comes() -> Result<()> {
+    let Host(site) = &Host::new("slow")?;
+    fs::remove_file(site.join("ravine_bg.wasm"))?;
+    let page = Page::open_serving(site, false)?;
+    let failed = "!document.getElementById('failure').hidden";
+    page.goto("")?;
+    page.wait_for(failed, PATIENCE)?;
+    assert!(is_start(&page)?);
+    assert!(page.eval("document.querySelector('#start p').checkVisibility()")?);
+    page.goto(OPENING)?;
+    page.wait_for(failed, PATIENCE)?;
+    assert!(!is_start(&page)?);
+    assert!(page.eval("document.getElementById('sentence').checkVisibility()")?);
+    Ok(())
 }
 
 #[test]
