@@ -202,14 +202,19 @@ proptest! {
     #[test]
     fn numbers_stand_where_their_values_are((link, scene) in scene()) {
         for (panel, drawn) in screens(&scene) {
-            for (text, _, of) in drawn.texts() {
+            for (text, rect, of) in drawn.texts() {
                 let What::Text { at, before, .. } = &of.what else { continue };
                 let muted = of.color == Theme::LIGHT.color(Ink::Muted);
                 let (true, Some(value)) = (muted, value_of(text)) else { continue };
                 let (x, y) = (drawn.frame.x.pixel(value), drawn.frame.y.pixel(value));
-                // on a map the upright numbers stand above their place
-                let lifted = if panel.layout == Layout::Map { 0.7 * drawn.text } else { 0.0 };
-                let along = *before == 0.5 && (x - at.0).abs() < 1.0;
+                // on a map the upright numbers stand above their place, and the 0 beside the axis
+                let on_map = panel.layout == Layout::Map;
+                let lifted = if on_map { 0.7 * drawn.text } else { 0.0 };
+                let aside = match on_map && value == 0.0 {
+                    true => 0.5 * rect.width() + 0.35 * drawn.text,
+                    false => 0.0,
+                };
+                let along = *before == 0.5 && (x - aside - at.0).abs() < 1.0;
                 let upright = (y - lifted - at.1).abs() < 1.0;
                 prop_assert!(along || upright, "{link}: {}: {text} at {at:?}", panel.id);
             }

@@ -177,5 +177,6 @@ pub fn draw<DB: DrawingBackend>(
             break;
         }
     }
-    layers::draw_labels(&inset.close_up.layers, &inset.frame, pen, &mut placer)
+    let obstacles = layers::obstacles(&inset.close_up.layers, &inset.frame, pen.weight());
+    layers::draw_labels(&inset.close_up.layers, &inset.frame, pen, &mut placer, &obstacles)
 }

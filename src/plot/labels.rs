@@ -121,6 +121,11 @@ pub struct Obstacles {
 }
 
 impl Obstacles {
+    /// Whether none of them reaches into `rect`.
+    pub fn spare(&self, rect: &Rect) -> bool {
+        self.under(rect) == (0, 0)
+    }
+
     /// Those that reach into `rect`.
     fn near(&self, rect: &Rect) -> Self {
         let marks = self.marks.iter().filter(|mark| covers(rect, **mark));

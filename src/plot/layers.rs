@@ -128,11 +128,10 @@ pub fn draw_labels<DB: DrawingBackend>(
     frame: &Frame,
     pen: &mut Pen<'_, DB>,
     placer: &mut Placer,
+    obstacles: &Obstacles,
 ) -> DrawResult<DB> {
-    let (text, weight) = (pen.style.text, pen.weight());
-    let handle = weight * HANDLE;
-    let obstacles =
-        Obstacles { marks: marks(layers, frame, weight), lines: segments(layers, frame) };
+    let text = pen.style.text;
+    let handle = pen.weight() * HANDLE;
     for layer in layers {
         if let Layer::Handle { at, .. } = layer {
             placer.take(Rect::around(frame.pixel(*at), (handle, handle)));
@@ -155,7 +154,7 @@ pub fn draw_labels<DB: DrawingBackend>(
             }
         }
         let (at, label, ink, gap) = match layer {
-            Layer::Label { at, text, ink } => (frame.pixel(*at), text, *ink, weight * 8.0),
+            Layer::Label { at, text, ink } => (frame.pixel(*at), text, *ink, pen.weight() * 8.0),
             Layer::Handle { at, label } => (frame.pixel(*at), label, Ink::Text, handle + 3.0),
             _ => continue,
         };
@@ -166,7 +165,7 @@ pub fn draw_labels<DB: DrawingBackend>(
         let in_brackets = label.strip_suffix(')').and_then(|words| words.rsplit_once(" ("));
         let short = in_brackets.map_or(&label[..], |(words, _)| words);
         let sizes = [&label[..], short].map(|words| (pen.text_width(words), 1.1 * text));
-        if let Some((number, rect)) = placer.place(at, &sizes, gap, &obstacles) {
+        if let Some((number, rect)) = placer.place(at, &sizes, gap, obstacles) {
             let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
             if on_tones {
                 pen.fill(rect, Ink::Ground)?;
@@ -176,6 +175,11 @@ pub fn draw_labels<DB: DrawingBackend>(
         }
     }
     Ok(())
+}
+
+/// What words should rather not stand on, where marks are so much larger than usual.
+pub fn obstacles(layers: &[Layer], frame: &Frame, weight: f64) -> Obstacles {
+    Obstacles { marks: marks(layers, frame, weight), lines: segments(layers, frame) }
 }
 
 /// The marks that can be seen, by their middles and radii on the picture.

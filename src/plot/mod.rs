@@ -60,14 +60,15 @@ pub fn draw<DB: DrawingBackend>(
     if let Some(inset) = &inset {
         placer.take(inset.rect);
     }
-    ticks::draw(panel, &frame, &mut pen, &mut placer)?;
+    let obstacles = layers::obstacles(&panel.layers, &frame, pen.weight());
+    ticks::draw(panel, &frame, &mut pen, &mut placer, &obstacles)?;
     layers::draw_shapes(&panel.layers, &frame, &mut pen)?;
     layers::draw_rule_labels(&panel.layers, &frame, &mut pen)?;
     Key::new(panel, size, style.text, |text| pen.text_width(text)).draw(size, &mut pen)?;
     if let Some(inset) = &inset {
         close_up::draw(inset, &frame, &mut pen)?;
     }
-    layers::draw_labels(&panel.layers, &frame, &mut pen, &mut placer)?;
+    layers::draw_labels(&panel.layers, &frame, &mut pen, &mut placer, &obstacles)?;
     pen.finish()?;
     Ok(frame)
 }

@@ -3,7 +3,7 @@
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
-use super::labels::Placer;
+use super::labels::{Obstacles, Placer};
 use super::pen::{Pen, Pixel, Words};
 use super::{AxisMap, DrawResult, Frame, Rect};
 use crate::scene::{Axis, Dash, Ink, Layout, Panel, Scale};
@@ -100,15 +100,17 @@ fn logarithmic(least: f64, largest: f64, room: usize) -> Vec<Tick> {
     if ticks.len() < 2 { linear(least, largest, room.min(4)) } else { ticks }
 }
 
-/// Draws the axes of a panel and keeps their numbers clear of labels.
+/// Draws the axes of a panel and keeps their numbers clear of labels, and the names of a map's
+/// axes clear of the obstacles.
 pub fn draw<DB: DrawingBackend>(
     panel: &Panel,
     frame: &Frame,
     pen: &mut Pen<'_, DB>,
     placer: &mut Placer,
+    obstacles: &Obstacles,
 ) -> DrawResult<DB> {
     match panel.layout {
-        Layout::Map => draw_map(panel, frame, pen, placer),
+        Layout::Map => draw_map(panel, frame, pen, placer, obstacles),
         Layout::Space => Ok(()),
         Layout::Chart => draw_chart(panel, frame, pen),
     }
@@ -168,7 +170,10 @@ impl MapWords {
             along: along(&frame.x, plot.width())
                 .into_iter()
                 .map(|tick| {
-                    let at = (frame.x.pixel(tick.value), plot.bottom - 0.7 * text);
+                    // the 0 stands beside the upright axis and what lies on it
+                    let half = pen.text_width(&tick.text) / 2.0;
+                    let aside = if tick.value == 0.0 { half + 0.35 * text } else { 0.0 };
+                    let at = (frame.x.pixel(tick.value) - aside, plot.bottom - 0.7 * text);
                     word(&tick.text, at, NUMBERS)
                 })
                 .collect(),
@@ -190,6 +195,7 @@ fn draw_map<DB: DrawingBackend>(
     frame: &Frame,
     pen: &mut Pen<'_, DB>,
     placer: &mut Placer,
+    obstacles: &Obstacles,
 ) -> DrawResult<DB> {
     let plot = frame.plot;
     let (x0, y0) = frame.pixel([0.0, 0.0]);
@@ -206,7 +212,9 @@ fn draw_map<DB: DrawingBackend>(
                 && plot.contains((right, bottom))
                 && placer.is_free(&word.rect)
         };
-        if let Some(word) = places.iter().find(fits) {
+        // of a name's places the first on nothing, or else the first
+        let free = || places.iter().filter(fits);
+        if let Some(word) = free().find(|word| obstacles.spare(&word.rect)).or(free().next()) {
             placer.take(word.rect);
             pen.write(&word.text, word.at, word.words)?;
         }

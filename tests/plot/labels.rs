@@ -176,4 +176,24 @@ proptest! {
         prop_assert_eq!(labels, 1);
         prop_assert!(wrong.is_empty(), "{wrong:#?}");
     }
+
+    #[test]
+    fn the_name_of_an_axis_stands_on_no_mark_while_half_of_the_axis_is_free(
+        points in vec([-0.3..0.3, 0.0..1.0], 0..60),
+        radius in 1.0..9.0,
+        text in select(&[14.0, 16.0, 22.0]),
+    ) {
+        let layers = vec![Layer::Marks { points, ink: Ink::Sam, shape: Shape::Disc, radius }];
+        let mut of = panel(Layout::Map, (-1.0, 1.0), (-1.0, 1.0), layers);
+        of.y.symbol = "w₂";
+        let drawn = picture(&of, (376.0, 376.0), text);
+        let texts = drawn.texts();
+        let name = texts.iter().find(|(written, _, _)| *written == "w₂");
+        prop_assert!(name.is_some(), "{texts:?}");
+        for (_, rect, _) in name {
+            for (at, radius) in marks(&of, &drawn) {
+                prop_assert!(distance(rect, at) >= radius - ROUNDING, "{rect:?} {at:?}");
+            }
+        }
+    }
 }
