@@ -18,6 +18,7 @@ mod interval;
 mod jet;
 mod loss;
 mod minima;
+mod minimum;
 mod number;
 mod point;
 mod run;
