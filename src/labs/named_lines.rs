@@ -9,6 +9,8 @@ const PLACES: [f64; 8] = [0.67, 0.58, 0.76, 0.48, 0.85, 0.38, 0.28, 0.18];
 /// highest or the lowest point of its line that is so near.
 const BESIDE: f64 = 0.14;
 const NEAR: f64 = 0.04;
+/// Lines nearer to one another than this part of the chart's height are one to the eye.
+const ONE: f64 = 0.015;
 /// Room enough for a name, as a part of the chart's height.
 const ROOM: f64 = 0.12;
 
@@ -87,8 +89,12 @@ impl Chart<'_> {
         let (mut above, mut below) = (1.0 - top, bottom);
         let others = self.lines.iter().enumerate().filter(|(other, _)| *other != number);
         for (_, other) in others {
-            for [_, y] in within(&other.points, x, BESIDE * self.end) {
+            for [across, y] in within(&other.points, x, BESIDE * self.end) {
                 let height = (self.part)(*y);
+                let own = seen.get(seen.partition_point(|p| p[0] < *across));
+                if own.is_some_and(|p| (height - (self.part)(p[1])).abs() < ONE) {
+                    continue;
+                }
                 if height >= top {
                     above = above.min(height - top);
                 } else if height <= bottom {

@@ -12,6 +12,9 @@ use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale};
 const WIDTH: usize = 600;
 /// Losses below this part of the largest are not followed.
 const FLOOR: f64 = 1e-8;
+/// The chart of the remainder begins at this part of the least that it shows, and ends at so much
+/// more than the largest.
+const ROOM: f64 = 0.4;
 /// Where a rule diverges, heights above so many times the start's are beyond the upper edge of a
 /// linear and of a logarithmic chart.
 const CEILINGS: (f64, f64) = (10.0, 1e3);
@@ -191,7 +194,15 @@ pub fn remainder(run: &ValleyRun) -> Panel {
         (series(|d| Some(d.bound_split())), Ink::Eigen(1), Dash::Dashed, "split bound"),
         (series(|d| Some(d.remainder_norm)), Ink::Text, Dash::Solid, "‖remainder‖"),
     ];
-    let heights: Vec<f64> = lines.iter().flat_map(|(line, ..)| line.iter().map(|p| p[1])).collect();
+    let mut heights: Vec<f64> =
+        lines.iter().flat_map(|(line, ..)| line.iter().map(|p| p[1])).collect();
+    // with room for names above the highest line and below the lowest
+    let (least, most) = (
+        heights.iter().copied().min_by(f64::total_cmp),
+        heights.iter().copied().max_by(f64::total_cmp),
+    );
+    heights.extend(least.map(|least| ROOM * least));
+    heights.extend(most.map(|most| most / ROOM));
     let lines = lines
         .into_iter()
         .filter(|(points, ..)| !points.is_empty())

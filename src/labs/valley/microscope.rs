@@ -112,8 +112,7 @@ fn draw(run: &ValleyRun, step: &Step) -> Panel {
     if run.values.own_step {
         let points = vec![theorem.start];
         layers.push(Layer::Marks { points, ink: Ink::Text, shape: Shape::Cross, radius: 6.0 });
-        let away = number(step.apart.distance, 3);
-        layers.push(name(theorem.start, format!("theorem’s start ({away} away)"), Ink::Text));
+        layers.push(name(theorem.start, "theorem’s start".to_owned(), Ink::Text));
         layers.push(name(*start, "w_t".to_owned(), sam));
     } else {
         let side = if step.side == Side::Plus { '+' } else { '−' };
@@ -127,7 +126,10 @@ fn draw(run: &ValleyRun, step: &Step) -> Panel {
     ]);
     let drawn = format!("drift and rest drawn ×{}", number(*magnified, 1));
     let caption = match theorem.check_b() {
-        _ if run.values.own_step => format!("the run’s own step; {drawn}"),
+        _ if run.values.own_step => {
+            let away = number(step.apart.distance, 2);
+            format!("the run’s step, {away} from the theorem’s; {drawn}")
+        }
         Ok(()) => format!("the theorem’s step; {drawn}"),
         Err(BTooLarge { product }) => {
             let product = number(product, 4);
