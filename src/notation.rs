@@ -39,6 +39,11 @@ fn written(value: f64, digits: usize, powers: i32) -> String {
     text.replace('-', "−")
 }
 
+/// So many of what `noun` names one of: 1 step, 2 steps.
+pub fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
 /// A vector, each entry to `digits` significant digits: (0.5, −1).
 pub fn tuple(entries: impl IntoIterator<Item = f64>, digits: usize) -> String {
     let entries: Vec<String> = entries.into_iter().map(|entry| number(entry, digits)).collect();

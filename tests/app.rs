@@ -34,6 +34,8 @@ mod valley;
 mod valley_apart;
 #[path = "app/valley_ledger.rs"]
 mod valley_ledger;
+#[path = "app/valley_words.rs"]
+mod valley_words;
 #[path = "app/walk.rs"]
 mod walk;
 

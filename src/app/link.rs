@@ -124,7 +124,10 @@ pub fn decode(link: &str) -> Decoded {
         }
         match (settings.index_of(key), is_text(key)) {
             (Some(index), _) => notices.extend(settings.set_text(index, value)),
-            (None, Some(field)) => draft = field.write(&mut settings, value).err(),
+            (None, Some(field)) => {
+                let shown = format!("the {} that the lab begins with", field.id);
+                draft = field.write(&mut settings, value).err().map(|draft| draft.beside(&shown));
+            }
             (None, None) if key == EDITS && lab.points.is_some() => {
                 notices.extend(settings.read_edits(value));
             }

@@ -30,7 +30,8 @@ impl App {
             return;
         };
         let mut settings = self.settings.clone();
-        self.draft = field.write(&mut settings, text).err();
+        let shown = format!("the last {} that could be read", field.id);
+        self.draft = field.write(&mut settings, text).err().map(|draft| draft.beside(&shown));
         if self.draft.is_none() {
             self.notices = (self.lab.constrain)(&mut settings, &self.settings);
             self.adopt(settings);

@@ -16,6 +16,7 @@ pub mod glossary;
 mod iterates;
 pub mod mixture;
 mod named_line;
+mod named_lines;
 mod notice;
 mod parameter;
 pub mod quadratic;

@@ -91,6 +91,12 @@ impl TextField {
 }
 
 impl Draft {
+    /// The same, and which text is shown instead.
+    pub fn beside(mut self, shown: &str) -> Self {
+        self.fault.message += &format!(" Shown is {shown}.");
+        self
+    }
+
     /// The text about the character at fault, if there is one.
     pub fn marked(&self) -> Option<Marked> {
         let position = self.fault.position?;

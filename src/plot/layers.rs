@@ -213,6 +213,10 @@ fn segments(layers: &[Layer], frame: &Frame) -> Vec<(Pixel, Pixel)> {
                 let y = frame.y.pixel(*y);
                 vec![((frame.plot.left, y), (frame.plot.right, y))]
             }
+            Layer::Moment { x } => {
+                let x = frame.x.pixel(*x).min(frame.plot.right);
+                vec![((x, frame.plot.top), (x, frame.plot.bottom))]
+            }
             Layer::Solid { pieces } => pieces
                 .iter()
                 .filter_map(|piece| match piece.shape {

@@ -255,10 +255,13 @@ fn draw_chart<DB: DrawingBackend>(
     }
     let below = plot.bottom + BELOW * text;
     let mut free_from = f64::NEG_INFINITY;
+    // the symbol may be a word
+    let symbol = 0.6 * text + pen.text_width(panel.x.symbol) / 2.0;
+    let free_to = plot.right - symbol.max(text);
     for tick in along(&frame.x, plot.width()) {
         let x = frame.x.pixel(tick.value);
         let half = pen.text_width(&tick.text) / 2.0;
-        if x - half > free_from && x + half < plot.right - text {
+        if x - half > free_from && x + half < free_to {
             pen.write(&tick.text, (x, below), NUMBERS)?;
             free_from = x + half + 0.3 * text;
         }

@@ -159,8 +159,9 @@ fn where_no_minimum_is_beside_sam_that_is_said_and_nothing_of_a_drift() {
     }
 }
 
-/// A count that is said before a word.
+/// A count that is said before a word, one or more.
 fn counts(said: &str, before: &str) -> Vec<usize> {
+    let said = said.replace(" 1 gradient:", " 1 gradients:").replace("(1 step)", "(1 steps)");
     let parts: Vec<&str> = said.split(before).collect();
     let last = |part: &&str| part.split([' ', '(']).next_back()?.parse().ok();
     parts[..parts.len() - 1].iter().filter_map(last).collect()

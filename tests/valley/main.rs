@@ -17,6 +17,7 @@ mod intervals;
 mod orders;
 
 // formulas
+mod false_minima;
 mod formula_errors;
 mod formulas;
 mod table;

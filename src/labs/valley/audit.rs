@@ -90,5 +90,9 @@ pub fn theorem_step(run: &ValleyRun, t: usize) -> TheoremStep {
         _ => Side::Plus,
     };
     let Model { eta, rho, .. } = run.values.model;
-    Drift::new(&run.loss, minimum, side, eta, rho).map_err(Some)
+    let drift = Drift::new(&run.loss, minimum, side, eta, rho).map_err(Some)?;
+    Ok(match run.loss.has_cheap_proofs() {
+        true => drift.with_proved_bounds(&run.loss).unwrap_or(drift),
+        false => drift,
+    })
 }

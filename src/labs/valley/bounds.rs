@@ -4,7 +4,7 @@ use super::ledger::{Said, refusal};
 use super::run::ValleyRun;
 use crate::labs::ClaimStatus;
 use crate::math::valley::{Basis, Drift};
-use crate::notation::number;
+use crate::notation::{counted, number};
 
 /// Steps that a bound with a sampled B leaves out are proved, from the tightest on, up to
 /// this many: each takes milliseconds.
@@ -82,7 +82,7 @@ pub fn bound(run: &ValleyRun, reading: &Reading) -> Said {
         proved.into_iter().min_by(|a, b| a.1.total_cmp(&b.1)).unwrap_or(tightest);
     let left_out = match drifts.len() - asked.len() {
         0 => String::new(),
-        left_out => format!("; Bηρ > 1 at {left_out} steps"),
+        left_out => format!("; Bηρ > 1 at {}", counted(left_out, "step")),
     };
     let is_proved = (reading.is_proved)(&drift);
     let ground = if is_proved { "proved" } else { "sampled, not proved" };

@@ -1,14 +1,14 @@
 //! SAM beside gradient descent for the same number of gradients.
 
 use super::channels::Channel;
-use super::charts::{Rule, chart, dash_of, drawn_rules, outline};
+use super::charts::{Rule, chart_of_lines, dash_of, drawn_rules, outline, within_reach};
 use super::run::ValleyRun;
 use super::words::{advice, course};
 use crate::labs::Span;
-use crate::labs::named_line::named_line;
+use crate::labs::named_lines::Named;
 use crate::math::Optimizer;
-use crate::notation::number;
-use crate::scene::{Axis, Ink, Layer, Panel, Point, Scale};
+use crate::notation::{counted, number};
+use crate::scene::{Axis, Ink, Panel, Point, Scale};
 
 /// Gradients that a step of a rule takes: two of SAM, one of gradient descent.
 fn cost(ink: Ink) -> usize {
@@ -60,8 +60,8 @@ fn state(run: &ValleyRun, rule: &Rule<'_>) -> String {
     } else {
         "out of reach".to_owned()
     };
-    let steps = if cost == 1 { String::new() } else { format!(" ({t} steps)") };
-    format!(" after {} gradients{steps}: {numbers}", cost * t)
+    let steps = if cost == 1 { String::new() } else { format!(" ({})", counted(t, "step")) };
+    format!(" after {}{steps}: {numbers}", counted(cost * t, "gradient"))
 }
 
 /// The panel `spent`: ℓ against the gradients evaluated.
@@ -83,8 +83,7 @@ fn panel(
     scale: Scale,
     channels: [Channel; 2],
 ) -> Panel {
-    let mut layers = Vec::new();
-    let mut heights = Vec::new();
+    let (mut lines, mut heights) = (Vec::new(), Vec::new());
     for Rule { channel, trajectory, ink, name } in drawn_rules(run, channels) {
         let cost = cost(ink) as f64;
         let points = outline(run, channel, run.shown(trajectory));
@@ -94,11 +93,11 @@ fn panel(
             .map(|p| [cost * p[0], p[1]])
             .collect();
         heights.extend(line.iter().map(|p| p[1]));
-        layers.extend(named_line(line, ink, dash_of(ink), name));
+        lines.push(Named { points: line, ink, dash: dash_of(ink), name });
     }
-    // what the words speak of
-    layers.push(Layer::Moment { x: run.values.time as f64 });
+    within_reach(run, channels[0], scale, &mut heights);
     let most = (cost(Ink::Sam) * run.values.time.max(1)) as f64;
-    let x = Axis { range: (0.0, most), scale: Scale::Linear, symbol: "∇ℓ" };
-    chart(id, caption, x, scale, heights.into_iter(), layers)
+    let x = Axis { range: (0.0, most), scale: Scale::Linear, symbol: "gradients" };
+    // the moment is what the words speak of
+    chart_of_lines(id, caption, x, scale, &heights, lines, run.values.time as f64)
 }

@@ -58,7 +58,10 @@ pub fn hint(settings: &Settings, index: usize) -> Option<String> {
         return None;
     }
     let values = Values::from(settings);
-    let loss = Loss::BuiltIn(values.model.built_in()?);
+    let loss = match values.model.built_in() {
+        Some(row) => Loss::BuiltIn(row),
+        None => Loss::typed(&values.model.formula).ok()?,
+    };
     let h = values.model.eta * loss.lambda_max(values.model.start);
     let place = if h < 2.0 { "< 2" } else { "≥ 2" };
     h.is_finite().then(|| format!("ηλ₁ = {} {place} at w₀", number(h, 3)))

@@ -8,8 +8,8 @@ use crate::math::valley::{FormulaError, LOSSES, Loss, MOST_CHARACTERS};
 pub static FIELD: TextField = TextField {
     id: "formula",
     label: "ℓ(x, y) =",
-    sentence: "A formula of x and y, from numbers, pi, e, + − * / ^, parentheses, exp, ln, sin, \
-               cos, tanh and sqrt; an operator stands between all factors.",
+    sentence: "A formula of x and y, from numbers, pi, e, + − * / ^, parentheses, exp, ln (or log), \
+               sin, cos, tanh and sqrt; an operator stands between all factors.",
     default: "(1 + x^2) * (y - sin(x))^2 / 2",
     longest: MOST_CHARACTERS,
     shown: |settings| settings.choice(LOSS) == LOSSES.len(),
@@ -22,7 +22,6 @@ impl From<FormulaError> for TextFault {
         let mut letters = words.chars();
         let first = letters.next().into_iter().flat_map(char::to_uppercase);
         let said: String = first.chain(letters).collect();
-        let message = format!("{said}. Shown is the last formula that could be read.");
-        Self { position: Some(error.position()), message }
+        Self { position: Some(error.position()), message: format!("{said}.") }
     }
 }

@@ -36,10 +36,11 @@ pub static TERMS: &[Term] = &[
         name: "minimum beside the bounce",
         definition: "The minimum of ℓ nearest the midpoint of two successive iterates.",
     },
+    Term { symbols: &["∇ℓ"], name: "gradient", definition: "The derivative of ℓ at w." },
     Term {
-        symbols: &["∇ℓ"],
-        name: "gradient",
-        definition: "The derivative of ℓ at w; on an axis, how many of them were computed. SAM takes two a step, gradient descent one.",
+        symbols: &["gradients"],
+        name: "gradients computed",
+        definition: "How many gradients ∇ℓ were computed: SAM takes two a step, gradient descent one.",
     },
     Term {
         symbols: &["λ₁", "λₘₐₓ"],

@@ -60,12 +60,7 @@ impl Ground {
         } else {
             Vec::new()
         };
-        // a map shows more than its ranges: as much more as they differ
-        let side = (x.1 - x.0).max(y.1 - y.0);
-        let around = |(least, largest): (f64, f64)| {
-            [-0.7, 0.7].map(|part| 0.5 * (least + largest) + part * side)
-        };
-        let minima = curve_of_minima(&run.loss, [around(x), around(y)])
+        let minima = curve_of_minima(&run.loss, around(surroundings))
             .into_iter()
             .map(|line| line.into_iter().map(|w| (w, run.loss.lambda_max(w))).collect())
             .collect();
@@ -91,9 +86,15 @@ impl Ground {
         (self.x.0..=self.x.1).contains(&x) && (self.y.0..=self.y.1).contains(&y)
     }
 
-    /// The contours, and over them the minima: the stronger the colour, the larger λₘₐₓ.
+    /// The contours, and over them the minima.
     pub fn layers(&self) -> Vec<Layer> {
         let mut layers = self.contours.clone();
+        layers.push(self.minima_in(Some));
+        layers
+    }
+
+    /// The minima that are `seen`, where they are: the stronger the colour, the larger λₘₐₓ.
+    pub fn minima_in(&self, seen: impl Fn(Point) -> Option<Point>) -> Layer {
         let inside = || self.minima.iter().flatten().filter(|(w, _)| self.contains(*w));
         let (least, largest) = inside()
             .fold((f64::INFINITY, f64::NEG_INFINITY), |(least, largest), (_, lambda)| {
@@ -108,16 +109,15 @@ impl Ground {
         let mut pieces = Vec::new();
         for line in &self.minima {
             if let [(w, lambda)] = line[..] {
-                let shape = PieceShape::Disc(w, 6.0);
-                pieces.push(Piece { shape, tone: tone(lambda) });
+                let shape = seen(w).map(|w| PieceShape::Disc(w, 6.0));
+                pieces.extend(shape.map(|shape| Piece { shape, tone: tone(lambda) }));
             }
-            pieces.extend(line.windows(2).map(|ends| Piece {
-                shape: PieceShape::Segment([ends[0].0, ends[1].0], 5.0),
-                tone: tone(0.5 * (ends[0].1 + ends[1].1)),
+            pieces.extend(line.windows(2).filter_map(|ends| {
+                let shape = PieceShape::Segment([seen(ends[0].0)?, seen(ends[1].0)?], 5.0);
+                Some(Piece { shape, tone: tone(0.5 * (ends[0].1 + ends[1].1)) })
             }));
         }
-        layers.push(Layer::Solid { pieces });
-        layers
+        Layer::Solid { pieces }
     }
 
     /// The name of the minima beside their curve: where none of the paths comes near at any
@@ -149,6 +149,12 @@ impl Ground {
         let (at, ..) = ranked.max_by(|a, b| a.1.total_cmp(&b.1).then(a.2.total_cmp(b.2)))?;
         Some(Layer::Label { at: *at, text: "minima".to_owned(), ink: Ink::Eigen(0) })
     }
+}
+
+/// A map shows more than its ranges: as much more as they differ.
+fn around((x, y): Window) -> [[f64; 2]; 2] {
+    let side = (x.1 - x.0).max(y.1 - y.0);
+    [x, y].map(|(least, largest)| [-0.7, 0.7].map(|part| 0.5 * (least + largest) + part * side))
 }
 
 /// How far a point is from a line segment.

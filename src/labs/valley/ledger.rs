@@ -9,7 +9,7 @@ use super::table::{CLAIM, PARAMETERS};
 use super::values::Model;
 use crate::labs::{Choice, ClaimStatus, Kind, Ledger, LedgerRow};
 use crate::math::norm;
-use crate::math::valley::{Prediction, nearest_minimum};
+use crate::math::valley::{Prediction, Stationary, nearest_minimum};
 use crate::notation::number;
 
 /// Whether a claim holds on the run.
@@ -171,14 +171,25 @@ fn gd_stays(run: &ValleyRun) -> Said {
     };
     let detail =
         format!("λₘₐₓ {} at t = {}, {} at t = {last}", number(half, 4), last / 2, number(end, 4));
-    let (Some(before), Some(now)) = (slope(0), slope(last / 2)) else {
+    let (Some(before), Some(now), Some(at)) =
+        (slope(0), slope(last / 2), ValleyRun::at(&run.gd, last / 2))
+    else {
         return (ClaimStatus::NotApplicable, detail);
     };
+    let kind = Stationary::at(&run.loss, at);
+    if now == 0.0 && matches!(kind, Stationary::Saddle | Stationary::Maximum) {
+        let place = if kind == Stationary::Saddle { "a saddle" } else { "a maximum" };
+        return (ClaimStatus::NotApplicable, format!("it is at rest at {place}: {detail}"));
+    }
     // what is no number has not stopped either
     let has_stopped = now <= STOPPED * before;
     let stays = (end - half).abs() <= BREATH * half.abs().max(end.abs());
     match has_stopped {
         true if stays => (ClaimStatus::Holds, detail),
+        // where a floor falls slowly there is nowhere to stop
+        true if nearest_minimum(&run.loss, at).is_none() => {
+            (ClaimStatus::NotApplicable, format!("no minimum to stop at: {detail}"))
+        }
         true => (ClaimStatus::Fails, detail),
         false => (ClaimStatus::NotApplicable, format!("it has not stopped: {detail}")),
     }

@@ -86,6 +86,10 @@ impl Local {
         }
         let than = match excess {
             excess if excess.abs() < EQUAL => return format!("{} = β₁/λ₁", number(c.abs(), 3)),
+            excess if excess > 100.0 => {
+                let times = number(c.abs() / self.radius, 2);
+                return format!("{}, {times} times β₁/λ₁", number(c.abs(), 3));
+            }
             excess if excess > 0.0 => "more",
             _ => "less",
         };

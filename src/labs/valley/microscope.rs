@@ -78,10 +78,6 @@ fn draw(run: &ValleyRun, step: &Step) -> Panel {
     let drifted = add(bounced, theorem.drift, *magnified);
     let end = add(drifted, step.rest, *magnified);
     let minimum = [0, 1].map(|i| 0.5 * (theorem.start[i] + theorem.start[i] + theorem.bounce[i]));
-    let mut layers = Vec::new();
-    if let Some(ground) = &run.ground {
-        layers.extend(ground.layers());
-    }
     let name = |at: Point, text: String, ink: Ink| Layer::Label { at, text, ink };
     let times = |what: &str, length: f64| {
         format!("{what} {} (drawn ×{})", number(length, 3), number(*magnified, 1))
@@ -91,6 +87,7 @@ fn draw(run: &ValleyRun, step: &Step) -> Panel {
     let held = discs.iter().filter(|disc| disc.drawn <= HELD * norm(&theorem.bounce));
     reached.extend(held.flat_map(Disc::outline));
     let frame = frame(&reached);
+    let mut layers = run.ground.as_ref().map(|ground| ground.layers()).unwrap_or_default();
     layers.extend(discs.iter().enumerate().flat_map(|(place, disc)| disc.layers(&frame, place)));
     let arrow = |from: Point, to: Point, ink: Ink, width: f64| Layer::Line {
         points: arrow(from, to),
@@ -111,28 +108,32 @@ fn draw(run: &ValleyRun, step: &Step) -> Panel {
     layers.extend([disc(*start, sam), disc(minimum, Ink::Eigen(0))]);
     let middle = |a: Point, b: Point| [0.5 * (a[0] + b[0]), 0.5 * (a[1] + b[1])];
     let quarter = middle(*start, middle(*start, bounced));
+    // what names the step's place has its choice of room before what measures it
+    if run.values.own_step {
+        let points = vec![theorem.start];
+        layers.push(Layer::Marks { points, ink: Ink::Text, shape: Shape::Cross, radius: 6.0 });
+        layers.push(name(theorem.start, "theorem’s start".to_owned(), Ink::Text));
+        layers.push(name(*start, "w_t".to_owned(), sam));
+    } else {
+        let side = if step.side == Side::Plus { '+' } else { '−' };
+        layers.push(name(*start, format!("w_z {side} (β₁/λ₁)e₁"), sam));
+    }
     layers.extend([
         name(quarter, format!("bounce {}", number(norm(&theorem.bounce), 3)), sam),
         name(drifted, times("drift", norm(&theorem.drift)), Ink::Eigen(2)),
         name(end, times("rest", norm(&step.rest)), Ink::Text),
         name(minimum, "w_z".to_owned(), Ink::Eigen(0)),
     ]);
-    if run.values.own_step {
-        let points = vec![theorem.start];
-        layers.push(Layer::Marks { points, ink: Ink::Text, shape: Shape::Cross, radius: 6.0 });
-        let away = number(step.apart.distance, 3);
-        layers.push(name(theorem.start, format!("the theorem’s start, {away} away"), Ink::Text));
-        layers.push(name(*start, "w_t".to_owned(), sam));
-    } else {
-        layers.push(name(*start, "w_z ± (β₁/λ₁)e₁".to_owned(), sam));
-    }
     let drawn = format!("drift and rest drawn ×{}", number(*magnified, 1));
     let caption = match theorem.check_b() {
-        _ if run.values.own_step => format!("the run’s own step; {drawn}"),
+        _ if run.values.own_step => {
+            let away = number(step.apart.distance, 2);
+            format!("the run’s step, {away} from the theorem’s; {drawn}")
+        }
         Ok(()) => format!("the theorem’s step; {drawn}"),
         Err(BTooLarge { product }) => {
-            let product = number(product, 3);
-            format!("the theorem’s step; Bηρ = {product} > 1: no printed bound; {drawn}")
+            let product = number(product, 4);
+            format!("Bηρ = {product} > 1: no printed bound; {drawn}")
         }
     };
     picture(caption, frame, layers)
@@ -165,11 +166,11 @@ fn picture(caption: String, [x, y]: [(f64, f64); 2], layers: Vec<Layer>) -> Pane
 /// Where the theorem says nothing, the place is still there to see.
 fn nothing(run: &ValleyRun) -> Panel {
     let at = ValleyRun::at(&run.sam, run.shown(&run.sam)).unwrap_or(run.values.model.start);
+    let frame = frame(&[[at[0] - 1.0, at[1] - 1.0], [at[0] + 1.0, at[1] + 1.0]]);
     let mut layers = run.ground.as_ref().map(|ground| ground.layers()).unwrap_or_default();
     layers.push(Layer::Marks { points: vec![at], ink: Ink::Sam, shape: Shape::Disc, radius: 5.0 });
     layers.push(Layer::Label { at, text: "w_t".to_owned(), ink: Ink::Sam });
-    let around = [[at[0] - 1.0, at[1] - 1.0], [at[0] + 1.0, at[1] + 1.0]];
-    picture("no step of the theorem here".to_owned(), frame(&around), layers)
+    picture("no step of the theorem here".to_owned(), frame, layers)
 }
 
 /// The disc that a bound allows the remainder, about where bounce and drift lead.

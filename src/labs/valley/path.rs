@@ -76,12 +76,16 @@ fn paths(run: &ValleyRun, ground: &Ground) -> Vec<Layer> {
     layers
 }
 
-/// Where the drift alone would be at the step shown, and the way there.
+/// The way of the drift alone to where it would be at the step shown, where it is drawn.
+pub fn predicted_way(run: &ValleyRun) -> Vec<Point> {
+    match run.drift_alone.as_ref().filter(|_| run.values.predicted) {
+        Some(Some(alone)) => alone.until(run.values.time),
+        _ => Vec::new(),
+    }
+}
+
 fn predicted(run: &ValleyRun) -> Vec<Layer> {
-    let Some(Some(alone)) = run.drift_alone.as_ref().filter(|_| run.values.predicted) else {
-        return Vec::new();
-    };
-    let points = alone.until(run.values.time);
+    let points = predicted_way(run);
     let Some(&at) = points.last() else { return Vec::new() };
     let ink = Ink::Text;
     vec![

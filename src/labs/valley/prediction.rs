@@ -2,6 +2,7 @@
 
 use super::run::ValleyRun;
 use super::values::Model;
+use crate::math::Outcome;
 use crate::math::valley::{DriftPath, bounces};
 use crate::scene::Point;
 
@@ -24,14 +25,22 @@ impl DriftAlone {
         run.outcome.is_some() || run.sam.last() > PATIENCE
     }
 
-    /// Beside a run; `None` where there is no minimum beside its step.
+    /// Beside a run; `None` where there is no minimum beside its step, none that
+    /// drifts, or it never moves.
     pub fn new(run: &ValleyRun) -> Option<Self> {
         let last = run.sam.last().min(PATIENCE);
         let from = (0..last).find(|t| bounces(&run.sam, *t)).unwrap_or(0);
+        if run.outcome == Some(Outcome::Stationary { step: 0 }) {
+            return None;
+        }
         let minimum = run.minimum_beside(from)?;
         let Model { eta, rho, steps, .. } = run.values.model;
         let duration = steps.saturating_sub(from) as f64;
         let path = DriftPath::new(&run.loss, minimum, eta, rho, duration);
+        // that the theorem says nothing there is no prediction
+        if path.points.len() < 2 && path.end.is_some() {
+            return None;
+        }
         Some(Self { from, path })
     }
 

@@ -1,6 +1,6 @@
 //! The loss as a surface over the plane, with the paths on it.
 
-use super::path::points;
+use super::path::{points, predicted_way};
 use super::run::ValleyRun;
 use crate::labs::camera::{Body, Camera, whole};
 use crate::labs::draped::{self, draped, facets};
@@ -9,7 +9,7 @@ use crate::scene::{Ink, Layer, Panel, Point};
 /// The surface is cut at so many times the loss at the start.
 const CUT: f64 = 3.0;
 /// What the picture is.
-const CAPTION: &str = "the loss ℓ as a surface, cut where it is high";
+const CAPTION: &str = "ℓ as a surface, cut where it is high; minima: stronger, larger λₘₐₓ";
 
 /// The panel `surface`.
 pub fn panel(run: &ValleyRun) -> Panel {
@@ -34,11 +34,15 @@ pub fn panel(run: &ValleyRun) -> Panel {
     };
     let mut bodies = Vec::new();
     let mut layers = Vec::new();
-    for line in &ground.minima {
-        let inside = line.windows(2).filter(|ends| ends.iter().all(|(w, _)| ground.contains(*w)));
-        bodies.extend(inside.map(|ends| {
-            (Body::Segment([over(ends[0].0), over(ends[1].0)], 2.5), whole(Ink::Eigen(0)))
-        }));
+    // not fainter in the distance: their tone is λₘₐₓ
+    let minima = ground.minima_in(|w| ground.contains(w).then(|| camera.seen(over(w))));
+    let mut predicted: Vec<Point> = predicted_way(run);
+    predicted.retain(|w| ground.contains(*w));
+    bodies.extend(draped(&predicted, Ink::Text, (4, 1.6), over));
+    if let Some(&w) = predicted.last() {
+        bodies.push((Body::Disc(over(w), 4.0), whole(Ink::Text)));
+        let (at, text) = (camera.seen(over(w)), "predicted drift".to_owned());
+        layers.push(Layer::Label { at, text, ink: Ink::Text });
     }
     for (sam, ink, name, drawn) in [
         (false, Ink::Gd, "gradient descent", run.values.gd),
@@ -56,7 +60,8 @@ pub fn panel(run: &ValleyRun) -> Panel {
         }
     }
     let paths = camera.look(&bodies);
-    layers.splice(0..0, [Layer::Solid { pieces: facets }, Layer::Solid { pieces: paths }]);
+    let solid = |pieces| Layer::Solid { pieces };
+    layers.splice(0..0, [solid(facets), minima, solid(paths)]);
     for (end, text) in [([x.1, middle[1]], "x"), ([middle[0], y.1], "y")] {
         let at = camera.seen(raised(end));
         layers.push(Layer::Label { at, text: text.to_owned(), ink: Ink::Muted });

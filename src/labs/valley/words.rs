@@ -44,12 +44,7 @@ fn one_step(run: &ValleyRun) -> String {
     }
     let apart = step.apart.words("off");
     let [rest, split] = [norm(&step.rest), step.theorem.bound_split()].map(|x| number(x, 2));
-    let condition =
-        step.theorem.check_b().err().map_or_else(String::new, |error| format!(" {error}."));
-    format!(
-        "Step {t} in the theorem: ‖remainder‖ = {rest}, split bound {split}.{condition} \
-         The run’s {apart}."
-    )
+    format!("Theorem’s step {t}: ‖remainder‖ = {rest}, split bound {split}. The run’s {apart}.")
 }
 
 /// Why the theorem says nothing.
@@ -104,12 +99,13 @@ fn local(run: &ValleyRun) -> String {
     )
 }
 
-/// The numbers of the drift's formula, at the step shown.
+/// The numbers of the drift's formula, at the step shown: symbols, or nothing, where there is no
+/// such step.
 pub fn live_numbers(run: &ValleyRun) -> Vec<(&'static str, String)> {
     let model = &run.values.model;
     let minimum = run.minimum_beside(run.step_shown());
     let prediction = minimum.and_then(|w| Prediction::new(&run.loss, w, model.eta, model.rho).ok());
-    let of = |text: Option<String>| text.unwrap_or_else(|| "–".to_owned());
+    let or = |text: Option<String>, symbol: &str| text.unwrap_or_else(|| symbol.to_owned());
     let step = (run.values.view == View::Microscope).then(|| microscope::step(run).ok()).flatten();
     let start = step.as_ref().map(|step| match (run.values.own_step, step.side) {
         (true, _) => "w = w_t",
@@ -119,12 +115,12 @@ pub fn live_numbers(run: &ValleyRun) -> Vec<(&'static str, String)> {
     vec![
         ("eta", number(model.eta, 3)),
         ("rho", number(model.rho, 3)),
-        ("h", of(prediction.map(|p| number(model.eta * p.point.lambda1, 3)))),
-        ("drift", of(prediction.map(|p| tuple(p.drift, 2)))),
-        ("from", of(start.map(str::to_owned))),
-        ("side", of(step.as_ref().map(|step| number(-2.0 * step.side.sign(), 1)))),
-        ("bounce", of(step.as_ref().map(|step| tuple(step.theorem.bounce, 2)))),
-        ("rest", of(step.as_ref().map(|step| tuple(step.rest, 2)))),
+        ("h", or(prediction.map(|p| number(model.eta * p.point.lambda1, 3)), "ηλ₁")),
+        ("drift", or(prediction.map(|p| tuple(p.drift, 2)), "")),
+        ("from", or(start.map(str::to_owned), "")),
+        ("side", or(step.as_ref().map(|step| number(-2.0 * step.side.sign(), 1)), "∓2")),
+        ("bounce", or(step.as_ref().map(|step| tuple(step.theorem.bounce, 2)), "")),
+        ("rest", or(step.as_ref().map(|step| tuple(step.rest, 2)), "")),
     ]
 }
 
@@ -134,7 +130,7 @@ pub fn step_checks(run: &ValleyRun) -> StepChecks {
     let heading = match ValleyRun::midpoint(&run.sam, t) {
         Some(w) => {
             let point = valley::Point::new(&run.loss, w);
-            if point.lambda1.is_finite() && point.lambda2.is_finite() {
+            if [point.value, point.lambda1, point.lambda2].iter().all(|x| x.is_finite()) {
                 let [first, second] = [point.lambda1, point.lambda2].map(|value| number(value, 3));
                 format!("At t = {t}: λ₁ = {first}, λ₂ = {second}")
             } else {

@@ -92,6 +92,11 @@ pub(super) fn proved(
     if bound.basis == Basis::Proved {
         return Some(bound);
     }
-    let value = least_ceiling(loss, order, centre, radius, bound.value)?;
+    let value = match (order, loss) {
+        (Order::Third, Loss::BuiltIn(row)) if row.fourth.is_some() => {
+            Search { loss, centre, radius }.ceiling_beyond_rim()
+        }
+        _ => least_ceiling(loss, order, centre, radius, bound.value)?,
+    };
     Some(Bound { value, basis: Basis::Proved })
 }

@@ -1,14 +1,9 @@
 //! Where the theorem says something, and where it does not.
 
 use super::Point;
+use super::minimum::{SADDLE_TOLERANCE, Stand, size_of_third, turns_up};
 use crate::math::norm;
 use crate::notation::number;
-
-/// A gradient counts as 0 where it moves the minimum by less than this, relative to it.
-pub(super) const MINIMUM_TOLERANCE: f64 = 1e-8;
-
-/// A second eigenvalue counts as negative below this part of −λ₁.
-pub(super) const SADDLE_TOLERANCE: f64 = 1e-8;
 
 /// Why the theorem says nothing at a point.
 #[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
@@ -34,6 +29,9 @@ pub enum NoDrift {
         /// ‖∇ℓ‖.
         gradient_norm: f64,
     },
+    /// λ₂ = 0, and higher derivatives say that the loss falls along e₂.
+    #[error("the loss falls along the floor of the ravine there, needed: a minimum")]
+    Falls,
     /// λ₁ = λ₂.
     #[error(
         "λ₁ = {} and λ₂ = {} there, needed: λ₁ simple",
@@ -63,6 +61,9 @@ pub struct BTooLarge {
 }
 
 /// e₁ and ∇λₘₐₓ at a point that is a minimum with a simple λ₁ > 0.
+///
+/// # Errors
+/// If it is none.
 pub(super) fn check(point: &Point, w: [f64; 2]) -> Result<([f64; 2], [f64; 2]), NoDrift> {
     let &Point { lambda1, lambda2, value, gradient, .. } = point;
     let numbers = [value, lambda1, lambda2, gradient[0], gradient[1]];
@@ -70,15 +71,20 @@ pub(super) fn check(point: &Point, w: [f64; 2]) -> Result<([f64; 2], [f64; 2]), 
     if !numbers.all(|number| number.is_finite()) {
         return Err(NoDrift::NotFinite);
     }
-    let gradient_norm = norm(&gradient);
-    if gradient_norm > MINIMUM_TOLERANCE * lambda1.abs() * norm(&w).max(1.0) {
-        return Err(NoDrift::NotStationary { gradient_norm });
+    let [[xx, xy], [_, yy]] = point.hessian;
+    let e1 = point.e1.unwrap_or([1.0, 0.0]);
+    let stand = Stand::new(w, gradient, [xx, xy, yy], [lambda1, lambda2], e1);
+    if !stand.is_stationary(size_of_third(point)) {
+        return Err(NoDrift::NotStationary { gradient_norm: norm(&gradient) });
     }
     if lambda1 <= 0.0 {
         return Err(NoDrift::NotPositive { lambda1 });
     }
     if lambda2 < -SADDLE_TOLERANCE * lambda1 {
         return Err(NoDrift::Saddle { lambda2 });
+    }
+    if !turns_up(point, &stand, e1) {
+        return Err(NoDrift::Falls);
     }
     match (point.e1, point.gradient_lambda_max) {
         (Some(e1), Some(gradient_lambda_max)) => Ok((e1, gradient_lambda_max)),

@@ -31,6 +31,11 @@ impl Loss {
         Formula::parse(text).map(Self::Typed)
     }
 
+    /// Whether suprema of its derivatives are proved at little cost: D⁴ℓ is known to be constant.
+    pub fn has_cheap_proofs(&self) -> bool {
+        matches!(self, Self::BuiltIn(row) if row.fourth.is_some())
+    }
+
     /// About how many operations one evaluation costs.
     pub fn operations(&self) -> usize {
         const OF_A_ROW: usize = 8;
@@ -85,9 +90,10 @@ impl Loss {
         }
     }
 
-    /// λ₁, the largest eigenvalue of ∇²ℓ(w); NaN where the Hessian is not finite.
+    /// λ₁, the largest eigenvalue of ∇²ℓ(w); NaN where the loss or its Hessian is not finite.
     pub fn lambda_max(&self, w: [f64; 2]) -> f64 {
-        eigenvalues(self.bend(w).of_order()).0
+        let bend = self.bend(w);
+        if bend.value().is_finite() { eigenvalues(bend.of_order()).0 } else { f64::NAN }
     }
 }
 

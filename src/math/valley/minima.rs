@@ -1,8 +1,9 @@
 //! The minimum nearest to a point.
 
-use super::conditions::{MINIMUM_TOLERANCE, SADDLE_TOLERANCE};
+use super::conditions::{NoDrift, check};
+use super::minimum::{MINIMUM_TOLERANCE, SADDLE_TOLERANCE, Stand};
 use super::point::{contract, eigenvalues, leading_eigenvector};
-use super::{Bend, Loss};
+use super::{Bend, Loss, Point};
 use crate::math::norm;
 
 /// A second eigenvalue up to this part of λ₁ counts as 0 at a minimum: the minimum is one
@@ -18,6 +19,13 @@ const CONVERGED: f64 = 1e-13;
 /// A step of the descent is shortened this often before it is given up.
 const HALVINGS: usize = 8;
 
+/// ‖D³ℓ‖ in units of λ₁/‖w‖, where it is not looked at: more than that is a narrow bend.
+const THIRD: f64 = 100.0;
+
+/// A minimum so many times as far from a point as the point from the origin, or 1, is none of
+/// its: a floor that levels off has a slope of 0 there but for rounding.
+const FARTHEST: f64 = 1e3;
+
 /// The most steps across a ravine back to its floor, and along the floor.
 const MOST_ACROSS: usize = 6;
 const MOST_ALONG: usize = 12;
@@ -28,11 +36,16 @@ const MOST_ALONG: usize = 12;
 /// from `to` leads that goes across ravines first; if it is one of a curve of minima (λ₂ = 0
 /// to within [`FLAT`]), then the point of that curve from which `to` is seen at a right angle
 /// to it. That is the nearest one where `to` is nearer to the curve than the curve bends; a
-/// branch of the curve that no descent leads to is not looked for. ∇ℓ = 0 there to the
-/// tolerance of [`Drift::new`](super::Drift::new).
+/// branch of the curve that no descent leads to is not looked for. It is a minimum to the
+/// tolerance of [`Drift::new`](super::Drift::new), with λ₁ > 0.
 pub fn nearest_minimum(loss: &Loss, to: [f64; 2]) -> Option<[f64; 2]> {
     let mut left = MOST_LOOKS;
     Search { loss, left: &mut left }.nearest(to).map(|place| place.w)
+}
+
+/// Whether a point that a search ended at is a minimum, for which a simple λ₁ is not asked.
+fn is_verified(loss: &Loss, w: [f64; 2]) -> bool {
+    matches!(check(&Point::new(loss, w), w), Ok(_) | Err(NoDrift::NotSimple { .. }))
 }
 
 /// What a search knows of a point. Everything is finite.
@@ -46,6 +59,7 @@ pub(super) struct Place {
     pub e1: [f64; 2],
     /// A quarter turn from e₁: the tangent of a curve of minima.
     pub e2: [f64; 2],
+    is_stationary: bool,
 }
 
 impl Place {
@@ -58,7 +72,10 @@ impl Place {
             return None;
         }
         let e1 = leading_eigenvector(second, lambda1, lambda2).unwrap_or([1.0, 0.0]);
-        Some(Self { w, value, gradient, lambda1, lambda2, e1, e2: [-e1[1], e1[0]] })
+        let stand = Stand::new(w, gradient, second, [lambda1, lambda2], e1);
+        let is_stationary = stand.is_stationary(THIRD * lambda1.abs() / norm(&w).max(1.0));
+        let e2 = [-e1[1], e1[0]];
+        Some(Self { w, value, gradient, lambda1, lambda2, e1, e2, is_stationary })
     }
 
     /// ‖∇ℓ‖ or a part of it as a shift of the minimum, relative to it.
@@ -67,9 +84,7 @@ impl Place {
     }
 
     pub fn is_minimum(&self) -> bool {
-        self.lambda1 > 0.0
-            && self.lambda2 >= -SADDLE_TOLERANCE * self.lambda1
-            && self.shift(norm(&self.gradient)) <= MINIMUM_TOLERANCE
+        self.lambda1 > 0.0 && self.lambda2 >= -SADDLE_TOLERANCE * self.lambda1 && self.is_stationary
     }
 
     /// Whether the minimum is one of a curve of them.
@@ -89,7 +104,7 @@ impl Place {
             if only_across && !is_across {
                 0.0
             } else {
-                -slope / lambda.abs().max(FLAT * steepest).max(f64::MIN_POSITIVE)
+                -slope / lambda.abs().max(f64::EPSILON * steepest).max(f64::MIN_POSITIVE)
             }
         };
         let mut step = [component(of1, self.lambda1, first), component(of2, self.lambda2, !first)];
@@ -123,7 +138,9 @@ impl Search<'_> {
         }
         let start = self.look(to)?;
         let found = self.descend(start);
-        if !found.is_minimum() {
+        let away = norm(&[found.w[0] - to[0], found.w[1] - to[1]]);
+        let is_beside = away <= FARTHEST * norm(&to).max(1.0);
+        if !(found.is_minimum() && is_beside && is_verified(self.loss, found.w)) {
             return None;
         }
         Some(if found.is_flat() { self.slide(found, to) } else { found })

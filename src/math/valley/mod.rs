@@ -18,8 +18,10 @@ mod interval;
 mod jet;
 mod loss;
 mod minima;
+mod minimum;
 mod number;
 mod point;
+mod rest;
 mod run;
 mod search;
 
@@ -41,4 +43,5 @@ pub use loss::Loss;
 pub use minima::{FLAT, nearest_minimum};
 pub use number::{Number, Scalar};
 pub use point::{Point, TIE};
+pub use rest::Stationary;
 pub use run::{Undefined, undefined, valley_outcome, valley_run};

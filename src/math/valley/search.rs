@@ -13,6 +13,8 @@ const DIRECTIONS: usize = 32;
 const FINEST: f64 = 1e-5;
 /// The most steps of that search.
 const MOST_STEPS: usize = 200;
+/// More than the relative error of the norm of a form.
+const HAIR: f64 = 1e-9;
 /// About how many points it looks at.
 const LOOKS_OF_CLIMB: usize = 130;
 
@@ -96,6 +98,15 @@ impl Search<'_> {
         }
         self.climb(&mut third, &directions);
         third.norm
+    }
+
+    /// A ceiling of ‖D³ℓ‖ in the disc where D⁴ℓ is constant: the norm, convex then, is largest
+    /// at a corner of the polygon about the disc.
+    pub fn ceiling_beyond_rim(&self) -> f64 {
+        let beyond = self.radius / libm::cos(0.5 * TAU / DIRECTIONS as f64);
+        let corners = directions().map(|[x, y]| self.jet([beyond * x, beyond * y]));
+        let norms = corners.iter().map(|jet| form_norm::<4>(jet.of_order()));
+        norms.fold(0.0, f64::max) * (1.0 + HAIR)
     }
 
     fn jet(&self, [x, y]: [f64; 2]) -> Jet {

@@ -1,7 +1,7 @@
 //! What to do where a rule diverges, or meets what is not defined.
 
 use super::super::run::ValleyRun;
-use super::course::end;
+use super::course::{end, left_the_minima};
 use crate::math::Optimizer;
 use crate::math::valley::{nearest_minimum, undefined};
 use crate::notation::number;
@@ -25,14 +25,30 @@ pub fn advice(run: &ValleyRun, [sam, gd]: [usize; 2]) -> Option<String> {
     if from_the_first {
         return Some("Drag the start to where ℓ and its gradient are defined.".to_owned());
     }
+    let sam_ended = run.values.sam && end(run, rules[0].0, sam).is_some();
+    if sam_ended && left_the_minima(run).is_some() {
+        return Some(
+            "Take fewer steps, a smaller ρ, or start farther from where the minima end.".to_owned(),
+        );
+    }
     let sharpness = nearest_minimum(&run.loss, model.start).map(|w| run.loss.lambda_max(w));
-    let Some(bound) = sharpness.map(|lambda| 2.0 / lambda).filter(|bound| *bound > 0.0) else {
-        return Some("No minimum is near the start: drag it, or take a smaller η.".to_owned());
-    };
-    let known = format!("2/λₘₐₓ = {}", number(bound, 3));
-    Some(if model.eta >= bound {
-        format!("At the minimum nearest the start η must be below {known}.")
-    } else {
-        format!("Drag the start nearer to the minima, or take η still smaller: {known} there.")
+    let bound = sharpness.map(|lambda| 2.0 / lambda).filter(|bound| *bound > 0.0);
+    let known = bound.map(|bound| format!("2/λₘₐₓ = {}", number(bound, 3)));
+    if let (Some(bound), Some(known)) = (bound, &known)
+        && model.eta >= bound
+    {
+        return Some(format!("At the minimum nearest the start η must be below {known}."));
+    }
+    // with ρ = 0 SAM is gradient descent
+    if sam_ended && model.rho > 0.0 && end(run, rules[1].0, gd).is_none() {
+        return Some(
+            "Take a smaller ρ: gradient descent, which is SAM with ρ = 0, goes on.".to_owned(),
+        );
+    }
+    Some(match known {
+        None => "No minimum is near the start: drag it, or take a smaller η.".to_owned(),
+        Some(known) => {
+            format!("Drag the start nearer to the minima, or take η still smaller: {known} there.")
+        }
     })
 }

@@ -4,10 +4,13 @@ use super::super::channels::Channel;
 use super::super::run::ValleyRun;
 use super::advice::advice;
 use crate::labs::Span;
-use crate::math::valley::{FLAT, Point, bounces, undefined};
-use crate::math::{Ending, Optimizer, Outcome};
-use crate::notation::number;
+use crate::math::valley::{FLAT, Point, Stationary, bounces, undefined, valley_outcome};
+use crate::math::{Ending, Optimizer, Outcome, Trajectory, norm};
+use crate::notation::{counted, number};
 use crate::scene::Ink;
+
+/// SAM is near up to so many times as far from the origin as its start, or 1.
+const NEAR: f64 = 10.0;
 
 /// How λₘₐₓ went for both rules.
 pub fn along(run: &ValleyRun) -> Vec<Span> {
@@ -52,9 +55,26 @@ pub fn end(run: &ValleyRun, optimizer: Optimizer, t: usize) -> Option<String> {
     Some(format!("diverges: out of reach ({reach}) at step {step}"))
 }
 
+/// Since when a rule is at rest, if it is, and at what.
+fn rest(run: &ValleyRun, trajectory: &Trajectory) -> Option<String> {
+    let Outcome::Stationary { step } = valley_outcome(&run.loss, trajectory) else { return None };
+    let w = ValleyRun::at(trajectory, step).filter(|_| run.values.time >= step)?;
+    let kind = match Stationary::at(&run.loss, w) {
+        Stationary::Minimum => "a minimum",
+        Stationary::Maximum => "a maximum",
+        Stationary::Saddle => "a saddle",
+        Stationary::Degenerate => "a degenerate point",
+    };
+    Some(format!(" is at rest since step {step} at {kind}: the gradient is exactly 0"))
+}
+
 fn gradient_descent(run: &ValleyRun) -> String {
     if let Some(end) = end(run, Optimizer::GradientDescent, run.values.time) {
         return format!(" {end}");
+    }
+    // at a minimum its λₘₐₓ is of interest
+    if let Some(rest) = rest(run, &run.gd).filter(|rest| !rest.contains("minimum")) {
+        return rest;
     }
     let now = run.channel(Channel::GdSharpness, run.shown(&run.gd));
     if now.is_finite() {
@@ -73,18 +93,22 @@ fn sam(run: &ValleyRun) -> String {
             run.values.model.steps
         );
     };
+    let left = left_the_minima(run).map(|step| {
+        format!(" has left the valley at step {step}: there is no minimum beside it any more")
+    });
     if let Some(end) = end(run, Optimizer::Sam { rho }, t) {
-        return format!(" {end}");
+        return match left {
+            Some(left) => format!("{left}. It {end}"),
+            None => format!(" {end}"),
+        };
     }
-    if let Outcome::Stationary { step } = outcome
-        && t >= step
+    if outcome != Outcome::Running
+        && let Some(rest) = rest(run, &run.sam)
     {
-        return format!(" is at rest since step {step}: the gradient is exactly 0");
+        return rest;
     }
-    if let Some(step) = left_the_minima(run) {
-        return format!(
-            " has left the valley at step {step}: there is no minimum beside it any more"
-        );
+    if let Some(left) = left {
+        return left;
     }
     let lambda = |t: usize| run.channel(Channel::SamSharpness, t);
     let (first, now) = (lambda(0), lambda(run.shown(&run.sam)));
@@ -92,8 +116,13 @@ fn sam(run: &ValleyRun) -> String {
         return " is where the loss has no curvature to speak of".to_owned();
     }
     let now_in_digits = number(now, 3);
-    let since_the_start =
-        format!("λₘₐₓ at the midpoint {} → {now_in_digits} in {t} steps", number(first, 3));
+    let since_the_start = match t {
+        0 => format!("λₘₐₓ at the midpoint {now_in_digits}"),
+        _ => {
+            let (first, steps) = (number(first, 3), counted(t, "step"));
+            format!("λₘₐₓ at the midpoint {first} → {now_in_digits} in {steps}")
+        }
+    };
     let Some(minimum) = run.minimum_beside(t) else {
         return format!(" has no minimum beside it: {since_the_start}");
     };
@@ -122,8 +151,8 @@ fn sam(run: &ValleyRun) -> String {
 }
 
 /// The step up to the one shown at which there is no minimum beside SAM any more, as there
-/// was at first.
-fn left_the_minima(run: &ValleyRun) -> Option<usize> {
+/// was at first; none where SAM is far out by then, where a minimum is no longer looked for.
+pub fn left_the_minima(run: &ValleyRun) -> Option<usize> {
     let (mut there, mut gone) = (0, run.step_shown());
     run.minimum_beside(there)?;
     if run.minimum_beside(gone).is_some() {
@@ -137,5 +166,7 @@ fn left_the_minima(run: &ValleyRun) -> Option<usize> {
             gone = between;
         }
     }
-    Some(gone)
+    let reach = NEAR * norm(&run.values.model.start).max(1.0);
+    let is_near = |w: &[f64; 2]| norm(w) <= reach;
+    ValleyRun::at(&run.sam, gone).filter(is_near).map(|_| gone)
 }
