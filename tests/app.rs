@@ -11,6 +11,8 @@ mod labs;
 mod links;
 #[path = "app/mixture.rs"]
 mod mixture;
+#[path = "app/mixture_shown.rs"]
+mod mixture_shown;
 #[path = "app/mixture_words.rs"]
 mod mixture_words;
 mod moments;

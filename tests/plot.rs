@@ -14,6 +14,8 @@ mod recorder;
 mod strokes;
 #[path = "plot/synthetic.rs"]
 mod synthetic;
+#[path = "plot/ticks.rs"]
+mod ticks;
 
 use moments::{cases, moment};
 use plotters::prelude::SVGBackend;

@@ -3,7 +3,7 @@
 use super::link::{WALK, encode};
 use super::{App, Part, Presentation, Tone, presented, tone, veil, with_preset};
 use crate::labs::{
-    Account, Errand, Lab, Ledger, Notice, Preset, Record, Role, Settings, Span, StepChecks,
+    Account, Errand, Kind, Lab, Ledger, Notice, Preset, Record, Role, Settings, Span, StepChecks,
 };
 use crate::scene::{Panel, Point, Scene};
 
@@ -112,12 +112,25 @@ impl App {
         })
     }
 
-    /// What there is to see in the preset that the settings are those of.
+    /// What there is to see in the preset that the settings are those of, where what is chosen
+    /// to be seen is what the preset opens with: of another view it may not be true.
     pub fn note(&self) -> &'static str {
         if self.presentation.withheld().is_some() {
             return "";
         }
-        self.preset().map_or("", |preset| self.lab.presets[preset].sentence)
+        let preset = self.preset().and_then(|preset| self.lab.presets.get(preset));
+        let opens_with = |(id, value): &(&str, f64)| {
+            let row = self.settings.index_of(id);
+            row.is_none_or(|row| {
+                let parameter = &self.lab.parameters[row];
+                let chosen_to_be_seen =
+                    parameter.role == Role::View && matches!(parameter.kind, Kind::Choice { .. });
+                !chosen_to_be_seen || self.settings.get(row) == *value
+            })
+        };
+        preset
+            .filter(|preset| preset.values.iter().all(opens_with))
+            .map_or("", |preset| preset.sentence)
     }
 
     /// What a panel of the scene shows, in words.

@@ -148,7 +148,16 @@ pub fn decode(link: &str) -> Decoded {
         parameter.is_some_and(|p| !said.contains(p.id))
     };
     let held = (lab.constrain)(&mut settings, &before);
-    notices.extend(held.into_iter().filter(|notice| !unsaid(notice)));
+    for notice in held.into_iter().filter(|notice| !unsaid(notice)) {
+        // of what was put right twice, what was given and what became of it in the end
+        let clamped = |told: &&mut Notice| {
+            told.subject == notice.subject && matches!(told.remedy, Remedy::Clamped { .. })
+        };
+        match notices.iter_mut().find(clamped) {
+            Some(told) => told.remedy = notice.remedy,
+            None => notices.push(notice),
+        }
+    }
     if settings.edits().is_empty() && !before.edits().is_empty() {
         // samples that these settings have not got
         notices.push(left_out(EDITS, &before.written_edits(), Remedy::Ignored));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::notation::exact;
+use crate::notation::{exact, number};
 
 /// A word to the viewer on a value that could not be taken as it was given.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,34 +78,42 @@ fn signed(text: String) -> String {
     if text.parse::<f64>().is_ok() { text.replace('-', "−") } else { text }
 }
 
+/// A value in all its digits, with a power of ten where that is shorter to read.
+fn told(value: f64) -> String {
+    const LONGEST: usize = 7;
+    const DIGITS: usize = 15;
+    let plain = exact(value);
+    if plain.len() <= LONGEST { signed(plain) } else { number(value, DIGITS) }
+}
+
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { subject, given, remedy } = self;
         match remedy {
             Remedy::Clamped { used, range: (min, max) } => {
-                let [min, max, used] = [min, max, used].map(|value| signed(exact(*value)));
+                let [min, max, used] = [min, max, used].map(|value| told(*value));
                 let given = signed(given.clone());
                 write!(f, "{subject} goes from {min} to {max}: {given} became {used}.")
             }
             Remedy::Limited { used, range: (min, max), why } => {
-                let [min, max, used] = [min, max, used].map(|value| signed(exact(*value)));
+                let [min, max, used] = [min, max, used].map(|value| told(*value));
                 let given = signed(given.clone());
                 write!(f, "{subject} goes from {min} to {max} {why}: {given} became {used}.")
             }
             Remedy::Forgotten => write!(f, "{subject} are forgotten: the samples are others now."),
             Remedy::HeldAt { used, by } => {
-                let (given, used) = (signed(given.clone()), signed(exact(*used)));
+                let (given, used) = (signed(given.clone()), told(*used));
                 write!(f, "{subject} cannot exceed {by}: {given} became {used}.")
             }
             Remedy::Rounded { used } => {
-                let (given, used) = (signed(given.clone()), signed(exact(*used)));
+                let (given, used) = (signed(given.clone()), told(*used));
                 write!(f, "{subject} is a whole number: {given} became {used}.")
             }
             Remedy::Kept { used } if given.is_empty() => {
-                write!(f, "Not a number: {subject} stays {}.", exact(*used))
+                write!(f, "Not a number: {subject} stays {}.", told(*used))
             }
             Remedy::Kept { used } => {
-                let used = exact(*used);
+                let used = told(*used);
                 write!(f, "“{given}” is not a number: {subject} stays {used}.")
             }
             Remedy::NotOffered { used } => {

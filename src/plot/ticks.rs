@@ -17,6 +17,8 @@ const ROOM_ALONG: f64 = 72.0;
 pub const BELOW: f64 = 1.0;
 /// More numbers than these stand on no axis.
 const MOST: usize = 24;
+/// With fewer than these an axis has no scale.
+const FEWEST: usize = 2;
 
 /// A number on an axis.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,8 +45,18 @@ fn ticks((least, largest): (f64, f64), scale: Scale, room: usize) -> Vec<Tick> {
     }
 }
 
-/// Multiples of 1, 2 or 5 times a power of ten.
+/// Multiples of 1, 2 or 5 times a power of ten: as many as there is room for, and two at least.
 fn linear(least: f64, largest: f64, room: usize) -> Vec<Tick> {
+    // steps of a half of the range or less are two to it
+    let rooms = room.max(FEWEST)..=room.max(FEWEST) + 3;
+    rooms
+        .map(|room| steps(least, largest, room))
+        .find(|ticks| ticks.len() >= FEWEST)
+        .unwrap_or_default()
+}
+
+/// The multiples in the range of the least such step that is not below a `room`th of it.
+fn steps(least: f64, largest: f64, room: usize) -> Vec<Tick> {
     let rough = (largest - least) / room as f64;
     let power = 10f64.powf(rough.log10().floor());
     let step = [1.0, 2.0, 5.0, 10.0]
@@ -74,30 +86,46 @@ fn multiple(value: f64, place: i32) -> String {
     if zero { "0".to_owned() } else { text.replace('-', "−") }
 }
 
-/// Powers of ten, with 3 (or 2 and 5) between where there is room.
+/// Powers of ten, with 3 (or 2 and 5) between where there is room; of more than there is room
+/// for, one in so many.
 fn logarithmic(least: f64, largest: f64, room: usize) -> Vec<Tick> {
     if least <= 0.0 {
         return Vec::new();
     }
     let (low, high) = (least.log10().floor() as i32, largest.log10().ceil() as i32);
     let decades = (largest / least).log10();
-    let between: &[f64] = if decades * 3.0 <= room as f64 {
-        &[1.0, 2.0, 5.0]
-    } else if decades * 2.0 <= room as f64 + 1.0 {
-        &[1.0, 3.0]
-    } else {
-        &[1.0]
+    let within = |factors: &[f64]| -> Vec<f64> {
+        (low..=high)
+            .flat_map(|exponent| factors.iter().map(move |factor| factor * 10f64.powi(exponent)))
+            .filter(|value| (least..=largest).contains(value))
+            .collect()
     };
-    let every = (decades / room as f64).ceil().max(1.0) as i32;
-    let ticks: Vec<Tick> = (low..=high)
-        .filter(|exponent| exponent.rem_euclid(every) == 0)
-        .flat_map(|exponent| between.iter().map(move |factor| factor * 10f64.powi(exponent)))
-        .filter(|value| (least..=largest).contains(value))
-        .take(MOST)
-        .map(|value| Tick { value, text: crate::notation::number(value, 1) })
-        .collect();
+    let values = if decades * 3.0 <= room as f64 {
+        within(&[1.0, 2.0, 5.0])
+    } else if decades * 2.0 <= room as f64 + 1.0 {
+        within(&[1.0, 3.0])
+    } else {
+        // where there is no room for a second power's neighbours, there is for the outermost two
+        [&[1.0][..], &[1.0, 3.0], &[1.0, 2.0, 5.0]]
+            .into_iter()
+            .map(|factors| one_in_so_many(within(factors), room))
+            .find(|values| values.len() >= FEWEST)
+            .unwrap_or_default()
+    };
     // within part of a decade equal steps are as good
-    if ticks.len() < 2 { linear(least, largest, room.min(4)) } else { ticks }
+    if values.len() < FEWEST {
+        return linear(least, largest, room.min(4));
+    }
+    let tick = |value: f64| Tick { value, text: crate::notation::number(value, 1) };
+    values.into_iter().map(tick).collect()
+}
+
+/// Of more values than there is room for, every second, or third, …: as many to the left as to
+/// the right of those are left out.
+fn one_in_so_many(values: Vec<f64>, room: usize) -> Vec<f64> {
+    let between = values.len().saturating_sub(1);
+    let every = between.div_ceil(room.max(FEWEST) - 1).max(1);
+    values.into_iter().skip(between % every / 2).step_by(every).collect()
 }
 
 /// Draws the axes of a panel and keeps their numbers clear of labels, and the names of a map's
@@ -254,17 +282,42 @@ fn draw_chart<DB: DrawingBackend>(
         }
     }
     let below = plot.bottom + BELOW * text;
-    let mut free_from = f64::NEG_INFINITY;
-    // the symbol may be a word
-    let symbol = 0.6 * text + pen.text_width(panel.x.symbol) / 2.0;
-    let free_to = plot.right - symbol.max(text);
-    for tick in along(&frame.x, plot.width()) {
-        let x = frame.x.pixel(tick.value);
-        let half = pen.text_width(&tick.text) / 2.0;
-        if x - half > free_from && x + half < free_to {
-            pen.write(&tick.text, (x, below), NUMBERS)?;
-            free_from = x + half + 0.3 * text;
-        }
+    for (tick, x) in before_the_symbol(panel.x.symbol, frame, pen) {
+        pen.write(&tick.text, (x, below), NUMBERS)?;
     }
     pen.write(panel.x.symbol, (plot.right - 0.3 * text, below), SYMBOL)
+}
+
+/// The numbers along a chart's lower edge with their places, none on another or on the axis'
+/// symbol. Where that leaves too few, they are those of the part of the axis before the symbol.
+fn before_the_symbol<DB: DrawingBackend>(
+    symbol: &str,
+    frame: &Frame,
+    pen: &Pen<'_, DB>,
+) -> Vec<(Tick, f64)> {
+    let (plot, text) = (frame.plot, pen.style.text);
+    // the symbol may be a word
+    let end = plot.right - (0.6 * text + pen.text_width(symbol) / 2.0).max(text);
+    let fitting = |ticks: &[Tick]| {
+        let mut free_from = f64::NEG_INFINITY;
+        let fits = |tick: &Tick| {
+            let x = frame.x.pixel(tick.value);
+            let half = pen.text_width(&tick.text) / 2.0;
+            let fits = x - half > free_from && x + half < end;
+            if fits {
+                free_from = x + half + 0.3 * text;
+            }
+            fits.then(|| (tick.clone(), x))
+        };
+        ticks.iter().filter_map(fits).collect::<Vec<_>>()
+    };
+    let usual = along(&frame.x, plot.width());
+    let fit = fitting(&usual);
+    if fit.len() >= FEWEST {
+        return fit;
+    }
+    let widest = usual.iter().map(|tick| pen.text_width(&tick.text)).fold(0.0, f64::max);
+    let range = (frame.x.range.0, frame.x.value(end - 0.6 * widest));
+    let shorter = fitting(&along(&AxisMap { range, ..frame.x }, plot.width()));
+    if shorter.len() > fit.len() { shorter } else { fit }
 }

@@ -42,8 +42,11 @@ pub fn constrain(settings: &mut Settings, before: &Settings) -> Vec<Notice> {
         settings.set(STEP_SIZE, step_size);
         settings.set(INIT_SCALE, usual_init_scale(step_size, p, m));
     }
-    let asked_for = settings.get(SAMPLE) != before.get(SAMPLE);
-    let kept = settings.limit(SAMPLE, samples::count(settings) as f64, "with so many samples");
+    let count = samples::count(settings) as f64;
+    // settings before are in order, unless they are a link's
+    let asked_for = settings.get(SAMPLE) != before.get(SAMPLE)
+        || before.get(SAMPLE) > samples::count(before) as f64;
+    let kept = settings.limit(SAMPLE, count, "with so many samples");
     notices.extend(kept.filter(|_| asked_for));
     notices.extend(clock::keep_time(settings, before, TIME, STEPS));
     notices

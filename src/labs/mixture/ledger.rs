@@ -53,7 +53,7 @@ pub fn summary(run: &MixtureRun, course: &Course) -> String {
         None => String::new(),
     };
     format!(
-        "With your C = {}, δ = {}, {five}{samples}; they are sufficient, not necessary.",
+        "With your C = {}, δ = {}, {five}{samples}; the assumptions are sufficient, not necessary.",
         number(constants.large, 3),
         number(constants.delta, 2)
     )
@@ -177,13 +177,13 @@ fn margin(run: &MixtureRun, course: &Course) -> LedgerRow {
     let mean = |reading: &Reading| 0.5 * (reading.margin_plus + reading.margin_minus);
     let detail = match course.least_margin() {
         Some(LeastMargin { step, margin }) => {
-            let (ratio, last) = (number(margin / unit, 3), course.steps_taken());
+            let ratio = number(margin / unit, 3);
             let first = course.readings().iter().find(|reading| reading.step == 1);
             let first = first.map_or_else(String::new, |reading| {
                 let predicted = as_trained(course).one_step_margin();
                 format!("; t = 1: {}, formula {}", number(mean(reading), 3), number(predicted, 3))
             });
-            format!("t = {step}, least of {last}: {ratio}·√(np^⅓){first}")
+            format!("least {ratio}·√(np^⅓), t = {step}{first}")
         }
         None => "not computed yet".to_owned(),
     };

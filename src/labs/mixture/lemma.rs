@@ -2,14 +2,11 @@
 
 use std::cell::OnceCell;
 
-use nalgebra::DMatrix;
-
 use super::charts::chart;
 use super::run::MixtureRun;
-use super::tiles::{FieldMap, Window};
+use super::tiles::{Window, strips};
 use crate::labs::Span;
 use crate::math::mixture::{AxisNetwork, MarginLemma};
-use crate::math::network::Slice;
 use crate::notation::number;
 use crate::scene::{Axis, Dash, Ink, Layer, Layout, Panel, Point, Scale, Shape};
 
@@ -60,13 +57,16 @@ pub struct Counterexample {
     pub lemma: MarginLemma,
     /// The part of the cluster at −μ that is wrong.
     minus_error: f64,
+    /// Where along μ its f is 0, as far as is shown.
+    zeros: Vec<f64>,
 }
 
 impl Counterexample {
     fn new(form: Form, mu: f64) -> Self {
         let network = form.network(mu);
         let (lemma, minus_error) = (network.margin_lemma(mu), network.cluster_error(mu, -1.0));
-        Self { network, lemma, minus_error }
+        let zeros = network.zeros(mu + ACROSS);
+        Self { network, lemma, minus_error, zeros }
     }
 
     /// The third row's entry, the one that the forms differ in.
@@ -120,17 +120,14 @@ fn over_mu(form: Form) -> Vec<(f64, MarginLemma)> {
 pub fn plane(run: &MixtureRun, form: Form) -> Panel {
     let mu = run.values.lemma_mu;
     let found = run.counterexamples.here(form);
-    let network = &found.network;
-    let slice = Slice {
-        weights: DMatrix::from_fn(network.weights.len(), 2, |row, axis| {
-            if axis == 0 { network.weights[row] } else { 0.0 }
-        }),
-        output: network.output.clone(),
-        leak: network.leak,
-    };
     let x = (-mu - ACROSS, mu + ACROSS);
     let window = Window { x, y: (-ACROSS, ACROSS) };
-    let mut layers = FieldMap::new(&slice, window).layers();
+    let mut layers = strips(|along| found.network.value(along), &found.zeros, window);
+    if let Some(first) = found.zeros.first() {
+        let places: Vec<String> = found.zeros.iter().map(|x| number(*x, 3)).collect();
+        let text = format!("f = 0 at {}", places.join(" and "));
+        layers.push(Layer::Label { at: [*first, 0.6 * ACROSS], text, ink: Ink::Text });
+    }
     for (sign, ink, name) in [(1.0, Ink::Plus, "+1"), (-1.0, Ink::Minus, "−1")] {
         let shape = if sign > 0.0 { Shape::Disc } else { Shape::Square };
         let middle = [sign * mu, 0.0];

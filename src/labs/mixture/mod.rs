@@ -11,6 +11,7 @@ mod course;
 mod glossary;
 mod ledger;
 mod lemma;
+mod matched;
 mod one_step;
 mod plane;
 mod presets;

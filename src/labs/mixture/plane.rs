@@ -16,6 +16,13 @@ const WIDEST: f64 = 1.6;
 /// How far outside of a flipped sample's mark its ring is, in pixels.
 const RING: f64 = 3.4;
 
+/// The radius of a sample's mark in the plane, in pixels.
+const USUAL: f64 = 4.2;
+/// The same where samples are projected.
+const SMALL: f64 = 3.6;
+/// The same of flipped ones: of a mark that one of them covers the edge is still seen.
+const SMALL_FLIPPED: f64 = 1.9;
+
 /// The radius of the chosen sample's mark, in pixels.
 const CHOSEN: f64 = 5.5;
 
@@ -165,29 +172,41 @@ fn sign_change(run: &MixtureRun, course: &Course, row: usize) -> Option<[f64; 2]
 }
 
 /// The samples in the colour of the label they carry, flipped ones ringed. In a slice all
-/// but the chosen one are projected, and smaller.
+/// but the chosen one are projected, and nearly on one another where their noise is far longer
+/// than the picture is fine: rings come first and cover no sample, and a flipped one is smaller
+/// than what it may stand on.
 fn samples(sample: &Sample, points: &[Point], chosen: Option<usize>) -> Vec<Layer> {
-    let mut layers = Vec::new();
-    let radius = if chosen.is_some() { 2.8 } else { 4.2 };
-    for (sign, ink) in [(1.0, Ink::Plus), (-1.0, Ink::Minus)] {
-        let of = |flipped: Option<bool>| -> Vec<Point> {
-            (0..points.len())
-                .filter(|&i| sample.labels[i] == sign && chosen != Some(i))
-                .filter(|&i| flipped.is_none_or(|flipped| sample.flipped[i] == flipped))
-                .map(|i| points[i])
-                .collect()
-        };
-        let (ringed, shape, radius_about) = (of(Some(true)), Shape::Ring, radius + RING);
-        layers.push(Layer::Marks { points: ringed, ink: Ink::Text, shape, radius: radius_about });
+    let (radius, of_flipped) =
+        if chosen.is_some() { (SMALL, SMALL_FLIPPED) } else { (USUAL, USUAL) };
+    let of = |flipped: bool, sign: Option<f64>| -> Vec<Point> {
+        (0..points.len())
+            .filter(|&i| sample.flipped[i] == flipped && chosen != Some(i))
+            .filter(|&i| sign.is_none_or(|sign| sample.labels[i] == sign))
+            .map(|i| points[i])
+            .collect()
+    };
+    let ring = |points: Vec<Point>, radius: f64| Layer::Marks {
+        points,
+        ink: Ink::Text,
+        shape: Shape::Ring,
+        radius: radius + RING,
+    };
+    let chosen_flipped = chosen.filter(|&i| sample.flipped[i]).and_then(|i| points.get(i));
+    let mut layers: Vec<Layer> =
+        chosen_flipped.map(|at| ring(vec![*at], CHOSEN)).into_iter().collect();
+    layers.push(ring(of(true, None), radius));
+    for (flipped, radius) in [(false, radius), (true, of_flipped)] {
         // a minus is told from a plus by its shape as well
-        let shape = if sign > 0.0 { Shape::Disc } else { Shape::Square };
-        layers.push(Layer::Marks { points: of(None), ink, shape, radius });
+        for (sign, ink, shape) in [(1.0, Ink::Plus, Shape::Disc), (-1.0, Ink::Minus, Shape::Square)]
+        {
+            layers.push(Layer::Marks { points: of(flipped, Some(sign)), ink, shape, radius });
+        }
     }
     layers
 }
 
 /// The sample chosen, framed, with what it is: a handle in the plane, a mark in a slice. On
-/// the line none is.
+/// the line none is. Its ring is among those of all.
 fn chosen(run: &MixtureRun, points: &[Point]) -> Vec<Layer> {
     let Ok(course) = &run.course else { return Vec::new() };
     let sample = course.sample();
@@ -197,19 +216,14 @@ fn chosen(run: &MixtureRun, points: &[Point]) -> Vec<Layer> {
     let (ink, sign) = if plus { (Ink::Plus, "+1") } else { (Ink::Minus, "−1") };
     let shape = if plus { Shape::Disc } else { Shape::Square };
     let kind = if sample.flipped[i] { "flipped to " } else { "labelled " };
-    let of_text = |shape: Shape, radius: f64| {
-        let ink = Ink::Text;
-        Layer::Marks { points: vec![at], ink, shape, radius }
-    };
     let mark = Layer::Marks { points: vec![at], ink, shape, radius: CHOSEN };
     if run.values.model.p == 2 {
         return vec![Layer::Handle { at, label: String::new() }, mark];
     }
-    let ring = sample.flipped[i].then(|| of_text(Shape::Ring, CHOSEN + RING));
     let text = format!("sample {}, {kind}{sign}", i + 1);
-    let frame = of_text(Shape::Frame, CHOSEN + RING + 3.0);
-    let label = Layer::Label { at, text, ink: Ink::Text };
-    ring.into_iter().chain([mark, frame, label]).collect()
+    let (points, radius) = (vec![at], CHOSEN + RING + 3.0);
+    let frame = Layer::Marks { points, ink: Ink::Text, shape: Shape::Frame, radius };
+    vec![mark, frame, Layer::Label { at, text, ink: Ink::Text }]
 }
 
 /// A picture of nothing, with a word.

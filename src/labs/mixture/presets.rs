@@ -7,7 +7,7 @@ use crate::labs::Preset;
 pub static PRESETS: &[Preset] = &[
     Preset {
         name: "The slide’s figure: p = 2",
-        sentence: "In the plane nothing is overfitted. Over seeds: train error .16, test .181.",
+        sentence: "In the plane nothing is overfitted. Over seeds: train error 0.16, test 0.181.",
         values: &[("view", 0.0)],
     },
     Preset {
@@ -37,23 +37,23 @@ pub static PRESETS: &[Preset] = &[
     },
     Preset {
         name: "Tempered: p = 100",
-        sentence: "Learning the flipped labels costs something, but not all. Over seeds: test error .196.",
+        sentence: "Learning the flipped labels costs something, but not all. Over seeds: test error 0.196.",
         values: &[("p", 100.0), ("tied_mu", 1.0), ("view", 0.0)],
     },
     Preset {
         name: "Harmful: p = 10⁴, ‖μ‖ = 3",
-        sentence: "The means are too near for this dimension. Over seeds: test error .385.",
+        sentence: "The means are too near for this dimension. Over seeds: test error 0.385.",
         values: &[("p", 1e4), ("mu", 3.0), ("view", 0.0)],
     },
     Preset {
         name: "Harmful: p = 10⁴, ‖μ‖ = 1",
-        sentence: "All is learnt, and hardly anything is known. Over seeds: test error .487.",
+        sentence: "All is learnt, and hardly anything is known. Over seeds: test error 0.487.",
         values: &[("p", 1e4), ("mu", 1.0), ("view", 0.0)],
     },
     Preset {
-        name: "Three regimes: a sweep over p",
+        name: "Three regimes: ‖μ‖ = 8",
         sentence: "‖μ‖ = 8 in every dimension: too few, enough, and far too many.",
-        values: &[("p", 300.0), ("mu", 8.0), ("view", 3.0)],
+        values: &[("p", 300.0), ("mu", 8.0), ("view", 3.0), ("sweep", 0.0), ("seeds", 6.0)],
     },
     Preset {
         name: "Bridge: SAM’s two-cycle",

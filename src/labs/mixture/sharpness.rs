@@ -3,6 +3,7 @@
 
 use super::charts::{chart, ink_of, moment, positive_axis, time_axis};
 use super::course::Course;
+use super::matched::{Matched, Place};
 use super::run::MixtureRun;
 use super::twin::{Bounce, Look, Twin};
 use super::values::Model;
@@ -11,10 +12,13 @@ use crate::labs::{Record, Span};
 use crate::math::Outcome;
 use crate::math::network::{Narrowing, Problem, ProblemError, Training};
 use crate::notation::number;
-use crate::scene::{Axis, Dash, Ink, Layer, Panel, Point};
+use crate::scene::{Axis, Dash, Ink, Layer, Panel, Point, Shape};
 
 /// SAM's radius beside gradient descent, where the viewer has set none.
 const USUAL_RHO: f64 = 0.2;
+
+/// The most digits of a cosine.
+const COSINE_DIGITS: usize = 6;
 
 /// A cosine below this is called alternating.
 const ALTERNATES: f64 = -0.95;
@@ -99,7 +103,8 @@ impl Sharpness {
             };
             let bounce = at(sam).and_then(|look| look.bounce);
             let bounce = bounce.map_or([f64::NAN; 4], |bounce| {
-                [bounce.length, bounce.predicted, bounce.cosine, bounce.alignment]
+                let predicted = bounce.predicted.unwrap_or(f64::NAN);
+                [bounce.length, predicted, bounce.cosine, bounce.alignment]
             });
             let [loss, lambda_max] = told(at(sam));
             let first = [step as f64, sam.rho, loss, lambda_max];
@@ -147,6 +152,9 @@ pub fn at_loss(run: &MixtureRun) -> Panel {
 
 /// Why there is no line, where that is not for want of looks.
 fn nothing_to_draw(run: &MixtureRun, points: &[Point]) -> &'static str {
+    if at_rest(run) == Some(0) {
+        return "; at rest since step 0: nothing to draw";
+    }
     let mut looks = run.sharpness.iter().flat_map(Sharpness::twins).flat_map(|twin| &twin.looks);
     match (looks.any(|look| look.step > 0), points.is_empty()) {
         (true, true) => "; it is 0 in 64 bits: every sample is saturated",
@@ -157,11 +165,27 @@ fn nothing_to_draw(run: &MixtureRun, points: &[Point]) -> &'static str {
 fn lines(run: &MixtureRun, point: impl Fn(&Look) -> Option<Point>) -> (Vec<Layer>, Vec<Point>) {
     let (mut layers, mut all) = (Vec::new(), Vec::new());
     for twin in run.sharpness.iter().flat_map(Sharpness::twins) {
-        let points = twin.line(|look| point(look).filter(|point| point[1] > 0.0));
-        all.extend(&points);
-        layers.extend(named_line(points, ink_of(twin.rho), Dash::Solid, &twin.name()));
+        let pieces = twin.line(|look| point(look).filter(|point| point[1] > 0.0));
+        all.extend(pieces.iter().flatten());
+        layers.extend(broken_line(pieces, ink_of(twin.rho), Dash::Solid, &twin.name()));
     }
     (layers, all)
+}
+
+/// A line with gaps, its name on the longest piece; a point alone is a disc.
+fn broken_line(pieces: Vec<Vec<Point>>, ink: Ink, dash: Dash, name: &str) -> Vec<Layer> {
+    let longest = (0..pieces.len()).max_by_key(|&i| pieces[i].len());
+    let layers = pieces.into_iter().enumerate().flat_map(|(i, piece)| {
+        let alone = piece.len() == 1;
+        let mark = Layer::Marks { points: piece.clone(), ink, shape: Shape::Disc, radius: 2.2 };
+        let line = if Some(i) == longest {
+            named_line(piece, ink, dash, name)
+        } else {
+            vec![Layer::Line { points: piece, ink, width: 2.2, dash }]
+        };
+        line.into_iter().chain(alone.then_some(mark))
+    });
+    layers.collect()
 }
 
 /// The panel `bounce`: the length of SAM's steps, and of the two-cycle of a quadratic with
@@ -169,23 +193,38 @@ fn lines(run: &MixtureRun, point: impl Fn(&Look) -> Option<Point>) -> (Vec<Layer
 pub fn bounce(run: &MixtureRun) -> Panel {
     let x = time_axis(run.values.model.steps);
     let sam = run.sharpness.as_ref().and_then(Sharpness::sam);
-    let line = |length: fn(&Bounce) -> f64| {
+    let line = |length: fn(&Bounce) -> Option<f64>| {
         let point = |look: &Look| {
-            let bounce = look.bounce.as_ref()?;
-            (look.step > 0).then_some([look.step as f64, length(bounce)])
+            let length = look.bounce.as_ref().and_then(length).filter(|length| *length > 0.0)?;
+            (look.step > 0).then_some([look.step as f64, length])
         };
         sam.map_or_else(Vec::new, |twin| twin.line(point))
     };
-    let measured = line(|bounce| bounce.length);
+    let measured = line(|bounce| Some(bounce.length));
     let predicted = line(|bounce| bounce.predicted);
-    let y = positive_axis(measured.iter().chain(&predicted).map(|point| point[1]));
-    let mut layers = named_line(predicted, Ink::Muted, Dash::Dashed, "2αρλ/(2 − αλ)");
-    layers.extend(named_line(measured, Ink::Sam, Dash::Solid, "‖Wₜ − Wₜ₋₁‖"));
+    let y = positive_axis(measured.iter().chain(&predicted).flatten().map(|point| point[1]));
+    let mut layers = broken_line(predicted, Ink::Muted, Dash::Dashed, "2αρλ/(2 − αλ)");
+    layers.extend(broken_line(measured, Ink::Sam, Dash::Solid, "‖Wₜ − Wₜ₋₁‖"));
     layers.push(moment(run));
-    chart("bounce", "SAM’s step, and a quadratic’s two-cycle".to_owned(), x, y, layers)
+    let rest = if at_rest(run).is_some() { "; at rest: there is none" } else { "" };
+    chart("bounce", format!("SAM’s step, and a quadratic’s two-cycle{rest}"), x, y, layers)
 }
 
-/// What the last look at SAM says of the bridge between the talk's halves.
+/// The step that both are at rest from, if they are from the same one on and it is shown.
+fn at_rest(run: &MixtureRun) -> Option<usize> {
+    let [gd, sam] = run.sharpness.as_ref()?.twins.as_ref()?;
+    match (gd.outcome(), sam.outcome()) {
+        (Outcome::Stationary { step }, Outcome::Stationary { step: of_sam })
+            if step == of_sam && step <= run.values.time =>
+        {
+            Some(step)
+        }
+        _ => None,
+    }
+}
+
+/// λ of both rules at the same loss, and what the last look at SAM says of the bridge between
+/// the talk's halves.
 pub fn sentence(run: &MixtureRun) -> Vec<Span> {
     let Some(sharpness) = &run.sharpness else {
         return vec![Span::plain("Nothing to train.")];
@@ -207,29 +246,71 @@ pub fn sentence(run: &MixtureRun) -> Vec<Span> {
     let (Some(at_gd), Some(at_sam)) = (last(gd), last(sam)) else {
         return computing();
     };
-    let when = if at_gd.step == at_sam.step {
-        format!("Step {}", at_sam.step)
-    } else {
-        format!("GD at step {}, SAM at {}", at_gd.step, at_sam.step)
-    };
-    let mut text = format!(
-        "{when}: λₘₐₓ is {} for GD, {} for {}.",
-        number(at_gd.lambda_max, 3),
-        number(at_sam.lambda_max, 3),
-        sam.name()
-    );
+    let rest = at_rest(run);
+    if rest == Some(0) {
+        let what = eigenvalue([at_gd.lambda_max; 2]);
+        let lambda = number(at_gd.lambda_max, 3);
+        let text = format!("At rest since step 0: the gradient is exactly 0, and {what} {lambda}.");
+        return vec![Span::plain(text)];
+    }
+    let rest = rest.map_or_else(String::new, |step| {
+        format!("At rest since step {step}: the gradient is exactly 0. ")
+    });
+    let mut text = rest + &compared([gd, sam], run.values.time, [at_gd, at_sam]);
     if let Some(bounce) = at_sam.bounce {
-        let cosine = number(bounce.cosine, 3);
+        let cosine = cosine_in_words(bounce.cosine);
         let steps = if bounce.cosine < ALTERNATES && bounce.alignment > -ALTERNATES {
             format!("SAM alternates along the top eigenvector (cosine {cosine})")
         } else {
             format!("SAM’s successive steps have cosine {cosine}")
         };
+        let predicted = bounce.predicted.map_or("none".to_owned(), |length| number(length, 3));
         text = format!(
-            "{text} {steps}: step {}, a quadratic’s two-cycle {}.",
+            "{text} {steps}: step {}, a quadratic’s two-cycle {predicted}.",
             number(bounce.length, 3),
-            number(bounce.predicted, 3)
         );
     }
     vec![Span::plain(text)]
+}
+
+/// λ of both where they fit equally well, or where they are, with their losses.
+fn compared([gd, sam]: [&Twin; 2], t: usize, [at_gd, at_sam]: [Look; 2]) -> String {
+    if let Some(Matched { loss, gd: on_gd, sam: on_sam }) = Matched::of(gd, sam, t) {
+        let told = |at: &Place| format!("{} (step {})", number(at.lambda_max, 3), at.step);
+        return format!(
+            "At loss {}: {} {} for GD, {} for {}.",
+            number(loss, 3),
+            eigenvalue([on_gd.lambda_max, on_sam.lambda_max]),
+            told(&on_gd),
+            told(&on_sam),
+            sam.name()
+        );
+    }
+    let told = |at: &Look| format!("{} (loss {})", number(at.lambda_max, 3), number(at.loss, 3));
+    format!(
+        "Step {}, losses apart: {} {} for GD, {} for {}.",
+        at_sam.step,
+        eigenvalue([at_gd.lambda_max, at_sam.lambda_max]),
+        told(&at_gd),
+        told(&at_sam),
+        sam.name()
+    )
+}
+
+/// What is searched for is the eigenvalue of largest size: where that is negative it is not λₘₐₓ.
+fn eigenvalue(found: [f64; 2]) -> &'static str {
+    if found.iter().any(|lambda| *lambda < 0.0) {
+        "the Hessian’s eigenvalue of largest size is"
+    } else {
+        "λₘₐₓ is"
+    }
+}
+
+/// A cosine to three digits, or to so many that it is ±1 only where it is to all of them.
+fn cosine_in_words(cosine: f64) -> String {
+    let differs = |digits: &usize| number(cosine.abs(), *digits) != "1";
+    match (3..=COSINE_DIGITS).find(differs) {
+        Some(digits) => number(cosine, digits),
+        None => format!("{} to {COSINE_DIGITS} digits", number(cosine, COSINE_DIGITS)),
+    }
 }

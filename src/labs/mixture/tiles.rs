@@ -74,12 +74,7 @@ impl FieldMap {
     /// The layers: the colours, then the line where f = 0.
     pub fn layers(&self) -> Vec<Layer> {
         let mut layers = vec![Layer::Tiles { tiles: self.tiles.clone() }];
-        layers.extend(self.boundary.iter().map(|points| Layer::Line {
-            points: points.clone(),
-            ink: Ink::Text,
-            width: 2.2,
-            dash: Dash::Solid,
-        }));
+        layers.extend(self.boundary.iter().cloned().map(boundary_line));
         layers
     }
 
@@ -123,6 +118,33 @@ fn change(left: f64, right: f64) -> f64 {
         if a.signum() != b.signum() { 0.0 } else { end_of(a.signum() * a.abs().min(b.abs())) };
     let part = (level - left) / (right - left);
     if part.is_finite() { part.clamp(0.0, 1.0) } else { 0.5 }
+}
+
+/// A function of the first coordinate alone in upright strips, and the lines at its zeros
+/// `zeros`, however narrow what lies between them.
+pub fn strips(value: impl Fn(f64) -> f64, zeros: &[f64], window: Window) -> Vec<Layer> {
+    let (least, largest) = window.x;
+    let node = |k: usize| least + (largest - least) * k as f64 / FINE as f64;
+    let mut edges: Vec<f64> = (0..=FINE).map(node).chain(zeros.iter().copied()).collect();
+    edges.retain(|x| (least..=largest).contains(x));
+    edges.sort_by(f64::total_cmp);
+    let strips = edges.windows(2).map(|pair| (band(value(0.5 * (pair[0] + pair[1]))), pair));
+    let strips: Vec<(i32, &[f64])> = strips.collect();
+    let same = strips.chunk_by(|(a, _), (b, _)| a == b);
+    let tile = |same: &[(i32, &[f64])]| {
+        let ((band, first), (_, last)) = (same.first()?, same.last()?);
+        Some((*band, [[first[0], window.y.0], [last[1], window.y.1]]))
+    };
+    let mut tiles: Vec<(i32, [Point; 2])> = same.filter_map(tile).collect();
+    tiles.sort_by_key(|(band, _)| *band);
+    let tiles = tiles.into_iter().map(|(band, corners)| (tone(band), corners)).collect();
+    let line = |x: &f64| boundary_line(vec![[*x, window.y.0], [*x, window.y.1]]);
+    [Layer::Tiles { tiles: Rc::new(tiles) }].into_iter().chain(zeros.iter().map(line)).collect()
+}
+
+/// A piece of the line where f = 0.
+fn boundary_line(points: Vec<Point>) -> Layer {
+    Layer::Line { points, ink: Ink::Text, width: 2.2, dash: Dash::Solid }
 }
 
 /// Rows of rectangles around the cells' middles, neighbours of one tone as one, ordered by

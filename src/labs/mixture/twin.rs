@@ -54,8 +54,8 @@ pub struct Look {
 pub struct Bounce {
     /// ‖W_t − W_{t−1}‖.
     pub length: f64,
-    /// 2αρλ/(2 − αλ).
-    pub predicted: f64,
+    /// 2αρλ/(2 − αλ); `None` for λ ≤ 0 and αλ ≥ 2, where there is no cycle.
+    pub predicted: Option<f64>,
     /// The cosine of the two steps.
     pub cosine: f64,
     /// The cosine of the last step and the top eigenvector, without its sign.
@@ -79,7 +79,7 @@ impl Search {
         };
         let bounce = bridge.cosine.zip(bridge.alignment).map(|(cosine, alignment)| Bounce {
             length: bridge.length,
-            predicted: bridge.predicted_length.unwrap_or(f64::INFINITY),
+            predicted: bridge.predicted_length.filter(|length| *length > 0.0),
             cosine,
             alignment,
         });
@@ -169,10 +169,16 @@ impl Twin {
         self.looks.iter().rfind(|look| look.step <= t).copied()
     }
 
-    /// The line of what a look gives, where that is finite.
-    pub fn line(&self, point: impl Fn(&Look) -> Option<Point>) -> Vec<Point> {
-        let points = self.looks.iter().filter_map(point);
-        points.filter(|point| point.iter().all(|x| x.is_finite())).collect()
+    /// The line of what a look gives, in pieces: there is a gap where that is nothing or not
+    /// finite.
+    pub fn line(&self, point: impl Fn(&Look) -> Option<Point>) -> Vec<Vec<Point>> {
+        let point = |look| point(look).filter(|point: &Point| point.iter().all(|x| x.is_finite()));
+        let points: Vec<Option<Point>> = self.looks.iter().map(point).collect();
+        let pieces = points.split(Option::is_none).map(|piece| piece.iter().flatten());
+        pieces
+            .map(|piece| piece.copied().collect())
+            .filter(|piece: &Vec<_>| !piece.is_empty())
+            .collect()
     }
 
     /// How the rule is called.

@@ -14,6 +14,10 @@ const REACH: f64 = 9.0;
 const FEWEST_PLACES: f64 = 64.0;
 const MOST_PLACES: f64 = 4096.0;
 
+/// Where zeros are looked for over a line, places are no closer than this part of their distance
+/// from 0.
+const OUTWARD: f64 = 512.0;
+
 /// Steps of Newton's method towards the third row with both means ≥ 0: one is enough but for
 /// clusters near to 0.
 const MOST_NEWTON_STEPS: usize = 20;
@@ -80,6 +84,31 @@ impl AxisNetwork {
     pub fn value(&self, along: f64) -> f64 {
         let activation = Activation { leak: self.leak };
         self.weights.iter().zip(&self.output).map(|(w, a)| a * activation.value(w * along)).sum()
+    }
+
+    /// Where f = 0 within ±`reach`, from the least on, to the last bit.
+    ///
+    /// It is looked for between places that are 1/64 apart, or 1/max|w_j| of that if it is less,
+    /// and 1/512 of their distance from 0 where that is more, as f is the straighter the
+    /// further out: two zeros between the same neighbours are missed.
+    pub fn zeros(&self, reach: f64) -> Vec<f64> {
+        let steepest = self.weights.iter().fold(1.0_f64, |most, w| most.max(w.abs()));
+        let mut outward = vec![0.0];
+        let near = 1.0 / (FEWEST_PLACES * steepest);
+        let mut last = 0.0_f64;
+        while last < reach {
+            last += near.max(last / OUTWARD);
+            outward.push(last.min(reach));
+        }
+        let inward = outward.iter().skip(1).rev().map(|x| -x);
+        let places: Vec<f64> = inward.chain(outward.iter().copied()).collect();
+        let at = |x: f64| self.value(x);
+        let within = places.windows(2).filter_map(|pair| match (at(pair[0]), at(pair[1])) {
+            (0.0, _) => Some(pair[0]),
+            (left, right) if left * right < 0.0 => Some(zero(&at, pair[0], pair[1])),
+            _ => None,
+        });
+        within.collect()
     }
 
     /// Margins, norms and clean error for Gaussian clusters at ±`mu`, without sampling.

@@ -87,6 +87,8 @@ impl Slider {
             let mark = dom::add_text(&self.marks, "span", "", label)?;
             let position = format!("{:.2}%", 100.0 * parameter.position(value));
             mark.style().set_property("left", &position)?;
+            // how far its name goes back to stay within the track
+            mark.style().set_property("--at", &position)?;
         }
         Ok(())
     }

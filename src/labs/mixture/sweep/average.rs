@@ -46,17 +46,15 @@ impl Average {
         Some(Self { place, runs: outcomes.len(), train, test, bayes })
     }
 
-    /// What overfitting comes to, where all of the test error's interval agrees on it.
-    pub fn verdict(&self) -> Option<Verdict> {
+    /// What overfitting comes to at either end of the test error's interval, the same where all
+    /// of it agrees; of a single run there is none.
+    pub fn verdicts(&self) -> Option<[Verdict; 2]> {
         let at = |test_error: f64| verdict(self.train.0, test_error, self.bayes);
         let (mean, half) = self.test;
         match at(mean) {
             // these are not for the test error to say
-            certain @ (Verdict::NothingToLearn | Verdict::NotFitted) => Some(certain),
-            found => {
-                let agree = at(mean - half) == found && at(mean + half) == found;
-                (agree && self.runs > 1).then_some(found)
-            }
+            certain @ (Verdict::NothingToLearn | Verdict::NotFitted) => Some([certain; 2]),
+            _ => (self.runs > 1).then(|| [at(mean - half), at(mean + half)]),
         }
     }
 }

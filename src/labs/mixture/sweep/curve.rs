@@ -127,21 +127,33 @@ pub fn sentence(run: &MixtureRun) -> Vec<Span> {
     }
     let name = axis_of(run.values.sweep).0;
     let places = |average: &Average| in_powers(average.place, 3);
-    let parts: Vec<String> = averages
-        .chunk_by(|a, b| a.verdict() == b.verdict())
-        .filter_map(|same| {
-            let (first, last) = (same.first()?, same.last()?);
+    let told: Vec<(String, &Average)> = averages
+        .iter()
+        .map(|average| (in_words(average.verdicts(), run.values.model.steps), average))
+        .collect();
+    let parts: Vec<String> = told
+        .chunk_by(|(a, _), (b, _)| a == b)
+        .enumerate()
+        .filter_map(|(part, same)| {
+            let ((what, first), (_, last)) = (same.first()?, same.last()?);
             let (from, to) = (places(first), places(last));
             let place = if from == to { from } else { format!("{from} to {to}") };
-            let what = match first.verdict() {
-                Some(Verdict::NotFitted) => {
-                    format!("not all fitted after {} steps", run.values.model.steps)
-                }
-                Some(verdict) => verdict.word().to_owned(),
-                None => "too few seeds to tell".to_owned(),
-            };
-            Some(format!("{what} at {name} = {place}"))
+            // what is swept is named once
+            let name = if part == 0 { format!("{name} = ") } else { String::new() };
+            Some(format!("{what} at {name}{place}"))
         })
         .collect();
     vec![Span::plain(format!("On average: {}.", parts.join("; ")))]
+}
+
+/// What the ends of an average's interval come to: one verdict, two neighbours, or none.
+fn in_words(verdicts: Option<[Verdict; 2]>, steps: usize) -> String {
+    match verdicts {
+        Some([Verdict::NotFitted, _]) => format!("not all fitted after {steps} steps"),
+        Some([low, high]) if low == high => low.word().to_owned(),
+        Some([low, high]) if (low, high) != (Verdict::Benign, Verdict::Harmful) => {
+            format!("{} or {}", low.word(), high.word())
+        }
+        _ => "too few seeds to tell".to_owned(),
+    }
 }
