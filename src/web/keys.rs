@@ -80,8 +80,8 @@ pub fn all() -> impl Iterator<Item = Key> {
 }
 
 /// Listens to the keys: those of time, and the one that deletes, while nothing on the page
-/// that has keys of its own has the focus, the others while no text is being written and no
-/// dialog is open.
+/// that has keys of its own has the focus, the others while no text is being written. While a
+/// dialog is open none comes here.
 ///
 /// # Errors
 /// If the browser refuses.
@@ -102,9 +102,9 @@ pub fn listen(page: &Rc<Page>) -> Result<(), JsValue> {
         }
         let is_time = matches!(key.action, Action::Time(_));
         let busy = match key.action {
-            Action::Time(_) => "button, input, select, a, textarea, summary, dialog",
-            Action::Delete => "button:not(.handle), input, select, a, textarea, summary, dialog",
-            _ => "input:not([type=range], [type=checkbox]), select, textarea, dialog",
+            Action::Time(_) => "button, input, select, a, textarea, summary",
+            Action::Delete => "button:not(.handle), input, select, a, textarea, summary",
+            _ => "input:not([type=range], [type=checkbox]), select, textarea",
         };
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let is_busy = |target: Element| target.closest(busy).is_ok_and(|own| own.is_some());

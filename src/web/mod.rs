@@ -8,6 +8,7 @@ pub mod api;
 mod appearance;
 mod canvas;
 mod controls;
+mod dialog;
 mod dom;
 mod formulas;
 mod frames;

@@ -116,6 +116,33 @@ fn the_list_of_keys_opens_does_what_they_do_and_closes_by_escape() -> Result<()>
 
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn escape_closes_a_dialog_and_not_the_walk_behind_it() -> Result<()> {
+    let page = open("#v=1&lab=quadratic&walk=4")?;
+    let link = hash(&page)?;
+    for (opener, dialog) in [("#share-open", "share"), ("#keys-open", "keys"), ("#save", "saving")]
+    {
+        // with the focus where the dialog puts it, and nowhere
+        for leave in ["", "document.activeElement.blur()"] {
+            page.click(opener)?;
+            assert!(is_open(&page, dialog)?);
+            page.run(leave)?;
+            for letter in ["t", "h", key::RIGHT] {
+                page.press(letter)?;
+            }
+            page.press(key::ESCAPE)?;
+            assert!(!is_open(&page, dialog)?, "{dialog} {leave}");
+            assert!(is_visible(&page, "#walk")?, "{dialog} {leave}: the walk has ended");
+            assert_eq!(hash(&page)?, link, "{dialog} {leave}");
+            assert_eq!(page.eval::<String>("document.documentElement.dataset.hide")?, "");
+        }
+    }
+    page.press(key::ESCAPE)?;
+    assert!(!is_visible(&page, "#walk")?);
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn one_panel_fills_a_frame_and_leaves_the_host_its_scroll() -> Result<()> {
     let page = Page::open()?;
     page.goto("blank.html")?;

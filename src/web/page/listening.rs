@@ -9,7 +9,7 @@ use super::Page;
 use crate::app::Message;
 use crate::web::address::Address;
 use crate::web::hand::Hand;
-use crate::web::{dom, keys, save};
+use crate::web::{dialog, dom, keys, save};
 
 impl Page {
     /// Listens to what concerns the page as a whole: once, whatever lab is shown.
@@ -33,6 +33,7 @@ impl Page {
             page.report(page.start.repaint(&page.appearance));
         })?;
         keys::listen(self)?;
+        dialog::keep_keys()?;
         save::connect(self)?;
         Hand::connect(self)?;
         self.nav.connect(self)?;
