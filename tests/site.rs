@@ -6,6 +6,8 @@
 
 #[path = "site/accessibility.rs"]
 mod accessibility;
+#[path = "site/announcements.rs"]
+mod announcements;
 #[path = "site/bits.rs"]
 mod bits;
 mod browser;

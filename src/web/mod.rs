@@ -26,6 +26,7 @@ mod picture;
 mod pointing;
 mod points;
 mod reveal;
+mod rest;
 mod save;
 mod share;
 mod sound;

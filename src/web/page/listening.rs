@@ -66,7 +66,8 @@ impl Page {
             let all_done = worked && !page.workers.has_work_here();
             if moving || dirty || worked {
                 page.report(page.paint());
-                if all_done {
+                // what is said when the keys rest tells of this too
+                if all_done && !page.hand.rests() {
                     page.announce();
                 }
                 if moving && !page.app.borrow().is_moving() && !page.hand.is_busy() {

@@ -102,6 +102,7 @@ impl Page {
             return;
         }
         self.words.announce(&app);
+        self.hand.is_told();
         // in the frame after this one the views may be another lab's
         if let Some(views) = self.shown().filter(|views| std::ptr::eq(views.lab, app.lab())) {
             views.describe(&app);
