@@ -9,6 +9,7 @@ use super::Page;
 use crate::app::Message;
 use crate::web::address::Address;
 use crate::web::hand::Hand;
+use crate::web::words::Words;
 use crate::web::{dialog, dom, keys, save};
 
 impl Page {
@@ -37,6 +38,7 @@ impl Page {
         save::connect(self)?;
         Hand::connect(self)?;
         self.nav.connect(self)?;
+        Words::connect(self)?;
         // words on a symbol take Escape before the walk does
         self.terms.connect(self)?;
         self.walk.connect(self)?;
