@@ -73,6 +73,13 @@ const FIRST: [Key; 8] = [
 const LAST: [Key; 2] =
     [key("s", "S", "share this moment", Action::Share), key("?", "?", "this list", Action::List)];
 
+/// Keys of what has the focus or is open: what is on them, and what they do.
+pub const OTHERS: [(&str, &str); 3] = [
+    ("← ↑ ↓ →", "move the point that has the focus"),
+    ("Shift + ←…", "move it five times as far"),
+    ("Esc", "close a dialog or words, leave the walk"),
+];
+
 /// All keys of the page.
 pub fn all() -> impl Iterator<Item = Key> {
     let of_part = |part: Part| key(part.letter(), part.letter(), part.name(), Action::Part(part));
