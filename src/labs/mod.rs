@@ -38,7 +38,7 @@ pub use settings::Settings;
 pub use spoken::{Mark, spoken};
 pub use text_field::{Draft, Marked, TextFault, TextField};
 pub use trend::{Tendency, trend};
-pub use walk::WalkStep;
+pub use walk::{Subject, WalkStep};
 
 use crate::math::rounding::{EQUALITY, UNDERFLOW};
 use crate::scene::{Ink, Point};
