@@ -23,6 +23,8 @@ mod labs;
 mod mixture;
 #[path = "site/offline.rs"]
 mod offline;
+#[path = "site/order.rs"]
+mod order;
 #[path = "site/pointers.rs"]
 mod pointers;
 #[path = "site/points.rs"]

@@ -33,12 +33,13 @@ impl Page {
         dom::listen(&dom::window()?, "resize", move |_: Event| {
             page.report(page.start.repaint(&page.appearance));
         })?;
-        keys::listen(self)?;
         dialog::keep_keys()?;
+        keys::listen(self)?;
         save::connect(self)?;
         Hand::connect(self)?;
         self.nav.connect(self)?;
         Words::connect(self)?;
+        self.order.connect(self)?;
         // words on a symbol take Escape before the walk does
         self.terms.connect(self)?;
         self.walk.connect(self)?;
