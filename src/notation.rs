@@ -50,32 +50,60 @@ pub fn tuple(entries: impl IntoIterator<Item = f64>, digits: usize) -> String {
     format!("({})", entries.join(", "))
 }
 
-/// `value` with all its digits, as briefly as may be: 0.1, 250, 1e-300. Read as a
-/// number it is `value` again.
+/// `value` with all its digits, for files and links: 0.1, 250, and with a power of ten where it is
+/// below 10⁻⁶ or from 10¹⁷ on, however many digits it has: 1e-300. Read as a number it is `value`
+/// again.
 pub fn exact(value: f64) -> String {
-    const LONGEST: usize = 20;
+    const PLAIN: std::ops::Range<f64> = 1e-6..1e17;
     if !value.is_finite() {
         return number(value, 1);
     }
-    let plain = value.to_string();
-    if plain.len() <= LONGEST { plain } else { format!("{value:e}") }
+    if value == 0.0 || PLAIN.contains(&value.abs()) {
+        value.to_string()
+    } else {
+        format!("{value:e}")
+    }
 }
 
-/// `value` as a field has room for: exactly if that is short, else to five digits, in
-/// signs that can be typed.
+/// `value` as a field has room for: exactly if that is short, else to five digits or what there
+/// is room for, and else as the page writes such numbers: 0.01944, 1.5·10⁻¹⁴. [`read`] takes it.
 pub fn brief(value: f64) -> String {
     const ROOM: usize = 7;
-    let text = exact(value);
-    if text.chars().count() <= ROOM || !value.is_finite() {
-        return text;
+    /// The same for a power of ten, whose signs are small.
+    const ROOM_RAISED: usize = 9;
+    let is_short = |text: &String| text.chars().count() <= ROOM && !text.contains('e');
+    let rounded = |digits: usize| {
+        let rounded = format!("{value:.*e}", digits - 1).parse();
+        exact(rounded.unwrap_or(value))
+    };
+    if !value.is_finite() {
+        return number(value, 1);
     }
-    let rounded: f64 = format!("{value:.4e}").parse().unwrap_or(value);
-    let plain = exact(rounded);
-    if plain.chars().count() <= ROOM {
-        return plain;
-    }
-    let scientific = format!("{value:.2e}");
-    if scientific.chars().count() <= ROOM { scientific } else { format!("{value:.1e}") }
+    let mut plain = std::iter::once(exact(value)).chain((3..=5).rev().map(rounded));
+    let mut raised = [3, 2].into_iter().map(|digits| number(value, digits));
+    let is_narrow = |text: &String| text.chars().count() <= ROOM_RAISED;
+    plain.find(is_short).or_else(|| raised.find(is_narrow)).unwrap_or_else(|| number(value, 1))
+}
+
+/// The number that a text writes, as a keyboard or as this page: with a decimal comma, a
+/// typographic minus, a power of ten as 1e-7 or 10⁻⁷.
+pub fn read(text: &str) -> Option<f64> {
+    let text = text.trim().replace('−', "-").replace(',', ".");
+    let number = match text.find(|sign: char| digit(sign).is_some()) {
+        None => text,
+        Some(place) => {
+            let (factor, power) = text.split_at(place);
+            let factor = factor.strip_suffix("10")?;
+            let factor = match factor.strip_suffix('·').unwrap_or(factor) {
+                "" => "1",
+                "-" => "-1",
+                factor => factor,
+            };
+            let power: String = power.chars().map(digit).collect::<Option<_>>()?;
+            format!("{factor}e{power}")
+        }
+    };
+    number.parse().ok().filter(|value: &f64| !value.is_nan())
 }
 
 fn without_trailing_zeros(text: &str) -> String {
@@ -86,24 +114,29 @@ fn without_trailing_zeros(text: &str) -> String {
     }
 }
 
+/// The signs of an exponent, and those of a number that they stand for.
+const SUPERSCRIPTS: [(char, char); 11] = [
+    ('⁻', '-'),
+    ('⁰', '0'),
+    ('¹', '1'),
+    ('²', '2'),
+    ('³', '3'),
+    ('⁴', '4'),
+    ('⁵', '5'),
+    ('⁶', '6'),
+    ('⁷', '7'),
+    ('⁸', '8'),
+    ('⁹', '9'),
+];
+
 fn superscript(exponent: i32) -> String {
-    exponent
-        .to_string()
-        .chars()
-        .map(|digit| match digit {
-            '-' => '⁻',
-            '0' => '⁰',
-            '1' => '¹',
-            '2' => '²',
-            '3' => '³',
-            '4' => '⁴',
-            '5' => '⁵',
-            '6' => '⁶',
-            '7' => '⁷',
-            '8' => '⁸',
-            _ => '⁹',
-        })
-        .collect()
+    let raised = |sign: char| SUPERSCRIPTS.iter().find(|(_, plain)| *plain == sign);
+    exponent.to_string().chars().filter_map(raised).map(|(raised, _)| *raised).collect()
+}
+
+/// The sign that one of an exponent stands for.
+fn digit(raised: char) -> Option<char> {
+    SUPERSCRIPTS.iter().find(|(known, _)| *known == raised).map(|(_, plain)| *plain)
 }
 
 /// The subscript of the eigen-direction at position `index` (from 0): ₁ for 0.

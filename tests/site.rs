@@ -6,6 +6,8 @@
 
 #[path = "site/accessibility.rs"]
 mod accessibility;
+#[path = "site/announcements.rs"]
+mod announcements;
 #[path = "site/bits.rs"]
 mod bits;
 mod browser;
@@ -21,6 +23,8 @@ mod labs;
 mod mixture;
 #[path = "site/offline.rs"]
 mod offline;
+#[path = "site/order.rs"]
+mod order;
 #[path = "site/pointers.rs"]
 mod pointers;
 #[path = "site/points.rs"]

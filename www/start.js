@@ -23,7 +23,7 @@ document.getElementById("failure-reload").addEventListener("click", () => locati
 // what a first visitor can read while the rest is under way
 if (location.hash.length < 2 && location.search === "") {
   document.getElementById("start").hidden = false;
-  for (const part of ["lab", "transport", "save"]) document.getElementById(part).hidden = true;
+  for (const part of ["lab", "save"]) document.getElementById(part).hidden = true;
 }
 
 try {

@@ -60,6 +60,8 @@ pub enum Message {
     Walk(usize),
     /// The walk was left; all stays as it is set.
     LeaveWalk,
+    /// The words on what could not be taken were read.
+    Noted,
     /// The time controls were used.
     Timing(Timing),
     /// A part is to be hidden, or shown again, for now: the link stays as it is.

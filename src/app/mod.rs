@@ -106,6 +106,7 @@ impl App {
                 self.change(|settings| settings.set_text(index, &text));
             }
             Message::Text(text) => self.write(&text),
+            Message::Noted => self.notices.clear(),
             Message::MoveHandle(at) => {
                 let move_handle = self.lab.move_handle;
                 self.change(|settings| move_handle(settings, at));

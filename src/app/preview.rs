@@ -9,6 +9,8 @@ const REST: f64 = 2.0;
 
 /// Longer words than these have no room in a small picture.
 const LONGEST: usize = 16;
+/// The same in a projector's larger type, where they would lie across what they name.
+const LONGEST_PROJECTED: usize = 11;
 
 /// An app of its own that plays a lab's teaser again and again.
 pub struct Preview {
@@ -56,9 +58,11 @@ impl Preview {
     /// The lab's main picture, without what is there to be dragged and without long words.
     pub fn panel(&self) -> Option<Panel> {
         let mut panel = self.app.scene().panels.into_iter().next()?;
+        let projected = self.app.presentation().projector;
+        let longest = if projected { LONGEST_PROJECTED } else { LONGEST };
         panel.layers.retain(|layer| match layer {
             Layer::Handle { .. } => false,
-            Layer::Label { text, .. } => text.chars().count() <= LONGEST,
+            Layer::Label { text, .. } => text.chars().count() <= longest,
             _ => true,
         });
         Some(panel)

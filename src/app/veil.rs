@@ -30,10 +30,8 @@ pub fn presented(mut scene: Scene, presentation: &Presentation) -> Scene {
 fn without_path(panel: &mut Panel) {
     // it magnifies the bounce
     panel.close_up = None;
-    // the rest of a caption counts what the run came to
-    panel.caption = panel.caption.split("; ").next().unwrap_or_default().to_owned();
-    let tiled = panel.layers.iter().any(|layer| matches!(layer, Layer::Tiles { .. }));
-    let is_chart = panel.layout == Layout::Chart && !tiled;
+    let is_chart = is_measured(panel);
+    panel.caption = without_outcome(panel);
     let in_space = panel.layout == Layout::Space;
     panel.layers.retain(|layer| match layer {
         Layer::Rule { .. } | Layer::Moment { .. } | Layer::Handle { .. } => true,
@@ -60,6 +58,24 @@ fn without_path(panel: &mut Panel) {
             pieces.retain(is_ground);
         }
     }
+}
+
+/// Whether a panel is a chart of what was measured along the run.
+fn is_measured(panel: &Panel) -> bool {
+    let tiled = panel.layers.iter().any(|layer| matches!(layer, Layer::Tiles { .. }));
+    panel.layout == Layout::Chart && !tiled
+}
+
+/// A panel's caption: what it is a picture of, and of the rest what explains things that stay.
+/// Those have no number, as what the run came to has; in a chart, and where a key tells what became
+/// of the run, all the rest is about that.
+fn without_outcome(panel: &Panel) -> String {
+    let has_key = panel.layers.iter().any(|layer| matches!(layer, Layer::Key { .. }));
+    let all_of_the_run = is_measured(panel) || has_key;
+    let stays = |part: &&str| !all_of_the_run && !part.contains(|sign: char| sign.is_ascii_digit());
+    let mut parts = panel.caption.split("; ");
+    let subject = parts.next().into_iter();
+    subject.chain(parts.filter(stays)).collect::<Vec<_>>().join("; ")
 }
 
 /// Whether a thing in space is no part of a path, nor one of the random starts.

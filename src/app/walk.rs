@@ -1,7 +1,7 @@
 //! The guided walk: which step of it the viewer is at.
 
 use super::{App, with_values};
-use crate::labs::{Lab, Role, Settings, WalkStep};
+use crate::labs::{Lab, Role, Settings, Subject, WalkStep};
 
 /// A step of the lab's walk, as the page shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +38,12 @@ impl App {
             Some(hint) => format!("{question} {hint}"),
             None => walking.words.clone(),
         })
+    }
+
+    /// What the words of the walk's step are about.
+    pub fn walk_subject(&self) -> Option<Subject> {
+        let walking = self.walking.as_ref()?;
+        self.lab.walk.get(walking.step).map(|step| step.subject)
     }
 
     /// Whether the viewer has made the run another than the step's words are of.

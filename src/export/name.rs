@@ -5,9 +5,10 @@ use crate::app::App;
 /// The most letters before the ending.
 const LONGEST: usize = 96;
 
-/// `ravine-quadratic-path-d2-lambda1_0.5-eta0.4-rho0.5-t60.svg`: the lab, what of it (`part`,
+/// `ravine-quadratic-path-d2-lambda_1_0.5-eta0.4-rho0.5-t60.svg`: the lab, what of it (`part`,
 /// a panel's name for instance), the settings that tell its runs apart best (of a family such
-/// as λ₁, λ₂ one name with all the numbers), the moment where it is one, and what kind of
+/// as λ₁, λ₂ one name with all the numbers, the first kept apart from it: `lambda3_0.5` would be
+/// λ₃ = 0.5), the moment where it is one, and what kind of
 /// file it is. Letters, digits, `.`, `_` and `-` only, which every system takes.
 pub fn file_name(app: &App, part: &str, at_moment: bool, ending: &str) -> String {
     let (lab, settings) = (app.lab(), app.settings());
@@ -28,6 +29,7 @@ pub fn file_name(app: &App, part: &str, at_moment: bool, ending: &str) -> String
             Some(_) if !is_number => format!("-{written}"),
             Some(_) if parameter.symbol.is_ascii() => format!("-{}{written}", parameter.symbol),
             _ if in_family && stem == family => format!("_{written}"),
+            _ if in_family => format!("-{stem}_{written}"),
             _ => format!("-{stem}{written}"),
         };
         family = stem;

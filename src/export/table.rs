@@ -98,7 +98,8 @@ fn settings(app: &App) -> Vec<(&'static str, Value)> {
     if !settings.edits().is_empty() {
         all.push(("edits", Value::Text(settings.written_edits())));
     }
-    if let Some(field) = lab.text {
+    // where it means nothing the run is not of it
+    if let Some(field) = lab.text.filter(|field| (field.shown)(settings)) {
         all.push((field.id, Value::Text(field.text(settings).to_owned())));
     }
     all

@@ -1,12 +1,11 @@
 //! What a panel shows, in words, made from the layers that are drawn: for those who do
 //! not see it.
 
+use super::trend::{Tendency, trend};
 use crate::math::rounding::at_threshold;
 use crate::notation::{number, tuple};
 use crate::scene::{Axis, CloseUp, DRAG_HINT, Dash, Ink, Layer, Layout, Panel, Point, Scale};
 
-/// Points at the end of a line that its trend is told of.
-const RECENT: usize = 8;
 /// What is less than this part of an axis cannot be seen on it.
 const SEEN: f64 = 1e-3;
 
@@ -68,45 +67,17 @@ impl Account {
     }
 }
 
-/// How a quantity goes over its last values, in words, where differences of less than
-/// `allowance` are none; nothing for fewer than two values.
-///
-/// The later half is compared with the earlier one: a quantity rises where the middle of its
-/// extremes does by more than a part of the way from one to the other.
-pub fn trend(values: &[f64], allowance: f64) -> Option<String> {
-    let recent = &values[values.len().saturating_sub(RECENT)..];
-    let (early, late) = recent.split_at(recent.len() / 2);
-    if early.is_empty() {
-        return None;
-    }
-    let (early, late) = (extremes(early), extremes(late));
-    let (least, largest) = (early.0.min(late.0), early.1.max(late.1));
-    let (before, now) = (early.1 - early.0, late.1 - late.0);
-    let shift = 0.5 * (late.0 + late.1) - 0.5 * (early.0 + early.1);
-    if largest - least <= allowance {
-        return Some("steady".to_owned());
-    }
-    if shift.abs() > 0.25 * before.max(now) {
-        return Some(if shift > 0.0 { "rising" } else { "falling" }.to_owned());
-    }
-    let change = match now / before {
-        ratio if ratio < 0.5 => ", less and less",
-        ratio if ratio > 2.0 => ", more and more",
-        _ => "",
-    };
-    let (least, largest) = (number(least, 3), number(largest, 3));
-    if least == largest {
-        return Some("steady".to_owned());
-    }
-    Some(format!("going up and down between {least} and {largest}{change}"))
-}
-
 /// Differences that cannot be seen on an axis among values of this size.
 fn unseen(axis: &Axis, size: f64) -> f64 {
     match axis.scale {
         Scale::Linear => SEEN * (axis.range.1 - axis.range.0),
         Scale::Log => SEEN * size.abs(),
     }
+}
+
+/// Whether two values cannot be told apart on an axis.
+fn alike(axis: &Axis) -> impl Fn(f64, f64) -> bool {
+    |a, b| (a - b).abs() <= unseen(axis, a.abs().max(b.abs()))
 }
 
 /// The words for the panel's axes; of a view of space there is nothing to say.
@@ -156,10 +127,13 @@ fn on_chart(panel: &Panel, name: &str, points: &[Point]) -> Option<String> {
     // a line that ends earlier does not tell of the moment
     let end = points.last().map_or(x, |end| end[0]);
     let ended = moment.is_some_and(|moment| end + 1.0 < moment);
-    let (verb, until) = if ended { ("was", "until then") } else { ("is", "so far") };
+    let (verb, until, after) =
+        if ended { ("was", "until then", "until then") } else { ("is", "so far", "on") };
     let mut text = format!("{name} {verb} {} at {across} = {}", number(y, 3), number(x, 6));
-    let going = trend(&heights, unseen(&panel.y, y)).map(|trend| format!(", {trend} {until}"));
-    text.extend(going);
+    text.extend(trend(&heights, alike(&panel.y)).map(|Tendency { words, since }| match since {
+        0 => format!(", {words} {until}"),
+        since => format!(", {words} from {across} = {} {after}", number(past[since][0], 6)),
+    }));
     text.extend(beside_rules(panel, y));
     Some(text + ".")
 }
@@ -192,8 +166,11 @@ fn on_map(panel: &Panel, name: &str, points: &[Point]) -> Option<String> {
     let mut text = format!("{name} from {} to {}", on_axes(panel, *from), on_axes(panel, *to));
     for (i, axis) in [&panel.x, &panel.y].into_iter().enumerate() {
         let values: Vec<f64> = points.iter().map(|point| point[i]).collect();
-        if let Some(trend) = trend(&values, unseen(axis, 0.0)).filter(|_| !axis.symbol.is_empty()) {
-            text += &format!("; {} {trend} so far", axis.symbol);
+        if let Some(Tendency { words, since }) =
+            trend(&values, alike(axis)).filter(|_| !axis.symbol.is_empty())
+        {
+            let part = if since == 0 { "so far" } else { "at the end" };
+            text += &format!("; {} {words} {part}", axis.symbol);
         }
     }
     Some(text + ".")
@@ -217,9 +194,4 @@ fn magnified(close_up: &CloseUp) -> Option<String> {
 fn on_axes(panel: &Panel, [x, y]: Point) -> String {
     let seen = |value: f64, axis: &Axis| if value.abs() < unseen(axis, 0.0) { 0.0 } else { value };
     tuple([seen(x, &panel.x), seen(y, &panel.y)], 3)
-}
-
-fn extremes(values: &[f64]) -> (f64, f64) {
-    let ends = (f64::INFINITY, f64::NEG_INFINITY);
-    values.iter().fold(ends, |(least, largest), y| (least.min(*y), largest.max(*y)))
 }

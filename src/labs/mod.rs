@@ -25,10 +25,11 @@ mod run;
 mod settings;
 mod spoken;
 mod text_field;
+mod trend;
 pub mod valley;
 mod walk;
 
-pub use account::{Account, trend};
+pub use account::Account;
 pub use edit::Edit;
 pub use notice::{Notice, Remedy};
 pub use parameter::{Choice, Domain, DomainError, Home, Kind, Parameter, Role};
@@ -37,7 +38,8 @@ pub use run::{Errand, Run};
 pub use settings::Settings;
 pub use spoken::{Mark, spoken};
 pub use text_field::{Draft, Marked, TextFault, TextField};
-pub use walk::WalkStep;
+pub use trend::{Tendency, trend};
+pub use walk::{Subject, WalkStep};
 
 use crate::math::rounding::{EQUALITY, UNDERFLOW};
 use crate::scene::{Ink, Point};

@@ -1,7 +1,7 @@
 //! The values of a lab's parameters, always within their ranges.
 
 use super::{Choice, Domain, Edit, Kind, Notice, Parameter, Remedy, edit};
-use crate::notation::exact;
+use crate::notation::{exact, read};
 
 /// One value for each row of a lab's table, what the viewer did to the lab's samples, and
 /// the viewer's own text. Whatever is put in, what comes out is within range; what had to be
@@ -87,7 +87,7 @@ impl Settings {
         if let Kind::Choice { options, .. } = self.parameters[index].kind {
             return self.choose(index, options, text.trim());
         }
-        match parse(text) {
+        match read(text) {
             Some(value) => {
                 self.set(index, value).map(|notice| Notice { given: excerpt(text), ..notice })
             }
@@ -195,12 +195,6 @@ fn subject(parameter: &Parameter) -> String {
         Kind::Number { .. } | Kind::Choice { .. } => name.to_owned(),
         Kind::Toggle { .. } => format!("“{name}”"),
     }
-}
-
-/// A number as people write it: spaces around, a decimal comma, a typographic minus.
-fn parse(text: &str) -> Option<f64> {
-    let text = text.trim().replace('−', "-").replace(',', ".");
-    text.parse().ok().filter(|value: &f64| !value.is_nan())
 }
 
 /// The beginning of a text of any length, for a notice.

@@ -2,6 +2,17 @@
 
 use super::Settings;
 
+/// What the words of a step are about, to be seen beside them where there is little room.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// The main picture, or the ledger in its place.
+    Main,
+    /// The first picture beside it.
+    Beside,
+    /// What the viewer is to set, by its id, and the main picture.
+    Setting(&'static str),
+}
+
 /// One step of a walk.
 #[derive(Debug)]
 pub struct WalkStep {
@@ -12,6 +23,8 @@ pub struct WalkStep {
     pub question: &'static str,
     /// What it sets: (parameter's id, value). What it does not say has its default.
     pub values: &'static [(&'static str, f64)],
+    /// What its words are about.
+    pub subject: Subject,
     /// Whether the run plays from the moment set.
     pub plays: bool,
 }

@@ -1,5 +1,6 @@
 //! What a hand is in the middle of: a drag, a key held down. It is done when it lets go,
-//! and only then has a place in the history and is said aloud.
+//! and only then has a place in the history and is said aloud; where it presses keys one after
+//! the other, when these rest.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -9,6 +10,7 @@ use web_sys::{Element, Event, KeyboardEvent};
 
 use super::dom;
 use super::page::Page;
+use super::rest::Rest;
 
 /// Keys that go on while they are held.
 const REPEATED: [&str; 9] = [
@@ -32,9 +34,23 @@ pub struct Hand {
     key: Cell<bool>,
     /// Whether what is done waits for that key.
     waiting: Cell<bool>,
+    /// Whether that key is one of those that are pressed again and again: all but Enter.
+    goes_on: Cell<bool>,
+    /// From the last such key on.
+    rest: Rest,
 }
 
 impl Hand {
+    /// Whether keys have just been pressed that others may follow.
+    pub fn rests(&self) -> bool {
+        self.rest.is_under_way()
+    }
+
+    /// What there is to say was said.
+    pub fn is_told(&self) {
+        self.rest.forget();
+    }
+
     /// Something changes.
     pub fn begin(&self) {
         self.busy.set(true);
@@ -64,9 +80,16 @@ impl Hand {
     /// If the browser refuses.
     pub fn connect(page: &Rc<Page>) -> Result<(), JsValue> {
         let document = dom::document()?;
+        let at_rest = page.clone();
+        page.hand.rest.set(move || at_rest.announce());
         let held = page.clone();
         let down = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
-            held.hand.key.set(REPEATED.contains(&event.key().as_str()) && !is_in_menu(&event));
+            let (hand, key) = (&held.hand, event.key());
+            hand.key.set(REPEATED.contains(&key.as_str()) && !is_in_menu(&event));
+            hand.goes_on.set(key != "Enter");
+            if hand.rests() {
+                held.report(hand.rest.begin());
+            }
         });
         document.add_event_listener_with_callback_and_bool(
             "keydown",
@@ -87,8 +110,13 @@ impl Hand {
 impl Page {
     fn release_key(&self) {
         self.hand.key.set(false);
-        if self.hand.waiting.take() {
-            self.commit();
+        if !self.hand.waiting.take() || !self.enter() {
+            return;
+        }
+        if self.hand.goes_on.get() {
+            self.report(self.hand.rest.begin());
+        } else {
+            self.announce();
         }
     }
 }

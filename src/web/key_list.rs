@@ -1,4 +1,4 @@
-//! The list of keys, each of them a button for those who have none.
+//! The list of keys, those of the page each a button for who has none.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -56,6 +56,11 @@ impl KeyList {
                     page.act(key.action);
                 }
             })?;
+        }
+        for (cap, does) in keys::OTHERS {
+            let row: HtmlElement = dom::add(&list, "div", "other")?;
+            dom::add_text(&row, "kbd", "", cap)?;
+            dom::add_text(&row, "span", "", does)?;
         }
         let opener = page.clone();
         dom::listen(&dom::by_id::<HtmlElement>("keys-open")?, "click", move |_: Event| {

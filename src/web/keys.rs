@@ -73,6 +73,13 @@ const FIRST: [Key; 8] = [
 const LAST: [Key; 2] =
     [key("s", "S", "share this moment", Action::Share), key("?", "?", "this list", Action::List)];
 
+/// Keys of what has the focus or is open: what is on them, and what they do.
+pub const OTHERS: [(&str, &str); 3] = [
+    ("← ↑ ↓ →", "move the point that has the focus"),
+    ("Shift + ←…", "move it five times as far"),
+    ("Esc", "close a dialog or words, leave the walk"),
+];
+
 /// All keys of the page.
 pub fn all() -> impl Iterator<Item = Key> {
     let of_part = |part: Part| key(part.letter(), part.letter(), part.name(), Action::Part(part));
@@ -80,8 +87,8 @@ pub fn all() -> impl Iterator<Item = Key> {
 }
 
 /// Listens to the keys: those of time, and the one that deletes, while nothing on the page
-/// that has keys of its own has the focus, the others while no text is being written and no
-/// dialog is open.
+/// that has keys of its own has the focus, the others while no text is being written. While a
+/// dialog is open none comes here.
 ///
 /// # Errors
 /// If the browser refuses.
@@ -102,9 +109,9 @@ pub fn listen(page: &Rc<Page>) -> Result<(), JsValue> {
         }
         let is_time = matches!(key.action, Action::Time(_));
         let busy = match key.action {
-            Action::Time(_) => "button, input, select, a, textarea, summary, dialog",
-            Action::Delete => "button:not(.handle), input, select, a, textarea, summary, dialog",
-            _ => "input:not([type=range], [type=checkbox]), select, textarea, dialog",
+            Action::Time(_) => "button, input, select, a, textarea, summary",
+            Action::Delete => "button:not(.handle), input, select, a, textarea, summary",
+            _ => "input:not([type=range], [type=checkbox]), select, textarea",
         };
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let is_busy = |target: Element| target.closest(busy).is_ok_and(|own| own.is_some());

@@ -19,7 +19,7 @@ use crate::plot;
 pub struct Start {
     section: Showing,
     /// What is of a lab only.
-    lab: [Showing; 3],
+    lab: [Showing; 2],
     walk: Element,
     cards: Element,
     /// How what is shown is presented; `None` in a lab.
@@ -50,12 +50,11 @@ impl Start {
     /// # Errors
     /// If the shell lacks a part.
     pub fn new() -> Result<Self, JsValue> {
-        let [section, main, transport, save] =
-            ["start", "lab", "transport", "save"].map(dom::by_id::<HtmlElement>);
+        let [section, main, save] = ["start", "lab", "save"].map(dom::by_id::<HtmlElement>);
         let still = dom::window()?.match_media("(prefers-reduced-motion: reduce)")?;
         Ok(Self {
             section: section?.into(),
-            lab: [main?.into(), transport?.into(), save?.into()],
+            lab: [main?.into(), save?.into()],
             walk: dom::by_id("take-walk")?,
             cards: dom::by_id("cards")?,
             presented: Last::default(),

@@ -2,16 +2,18 @@
 //! aloud.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{Event, HtmlElement};
 
 use super::dom;
 use super::formulas::Formulas;
 use super::marked::Marked;
 use super::memo::{Last, Showing, Text};
+use super::page::Page;
 use super::step_table::ink_class;
-use crate::app::App;
+use crate::app::{App, Message};
 use crate::scene::Ink;
 
 /// The places for words.
@@ -21,7 +23,7 @@ pub struct Words {
     spans: RefCell<Vec<Marked>>,
     note: Text,
     notices: Text,
-    notices_shown: Showing,
+    notices_shown: [Showing; 2],
     announcement: Text,
     formulas: Formulas,
 }
@@ -40,10 +42,21 @@ impl Words {
             inks: Last::default(),
             spans: RefCell::default(),
             note: note?.into(),
-            notices_shown: notices.clone().into(),
+            notices_shown: [dom::by_id::<HtmlElement>("noticed")?.into(), notices.clone().into()],
             notices: notices.into(),
             announcement: announcement?.into(),
             formulas: Formulas::new()?,
+        })
+    }
+
+    /// Has the button beside words on bad input take them away.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn connect(page: &Rc<Page>) -> Result<(), JsValue> {
+        let page = page.clone();
+        dom::listen(&dom::by_id::<HtmlElement>("notices-close")?, "click", move |_: Event| {
+            page.present(Message::Noted);
         })
     }
 
@@ -70,7 +83,9 @@ impl Words {
         self.formulas.show(app.lab().id, view, &app.live_numbers())?;
         self.note.write(app.note());
         let notices = app.notices().join(" ");
-        self.notices_shown.show(!notices.is_empty());
+        self.notices_shown.iter().for_each(|place| {
+            place.show(!notices.is_empty());
+        });
         self.notices.write(&notices);
         Ok(())
     }

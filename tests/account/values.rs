@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use ravine::app::{App, Message, tone};
 use ravine::labs::spoken;
-use ravine::notation::brief;
+use ravine::notation::{brief, exact, read};
 
 use crate::moments::{cases, moment};
 
@@ -34,6 +34,21 @@ proptest! {
                 prop_assert!(text.ends_with(&hint), "{}", text);
             }
         }
+    }
+
+    #[test]
+    fn numbers_have_one_form_and_are_read_again(
+        factor in prop_oneof![-10.0..10.0_f64, Just(1.0), Just(-1.0)], power in -300..300,
+    ) {
+        let value = factor * 10_f64.powi(power);
+        let (whole, short) = (exact(value), brief(value));
+        prop_assert_eq!(read(&whole), Some(value));
+        prop_assert_eq!(whole.contains('e'), value != 0.0 && !(1e-6..1e17).contains(&value.abs()));
+        // in a field no e, which is written nowhere else, and as many digits as there is room for
+        prop_assert!(!short.contains('e') && short.chars().count() <= 9, "{}", short);
+        let lost = if short.contains('⁻') || power > 6 { 0.34 } else { 0.005 };
+        let again = read(&short).unwrap_or(f64::NAN);
+        prop_assert!((again - value).abs() <= lost * value.abs(), "{} is {}", value, short);
     }
 
     #[test]
@@ -80,4 +95,22 @@ fn a_settled_bounce_sounds_on_either_side_in_turn() {
 fn a_network_has_no_first_coordinate_to_hear() {
     let app = App::new("#v=1&lab=mixture");
     assert!(!app.has_sound() && app.tone().is_none());
+}
+
+#[test]
+fn a_field_shows_few_digits_rather_than_a_power() {
+    for (value, shown) in [
+        (0.0194372, "0.01944"),
+        (-0.0194372, "-0.0194"),
+        (8.8437e-8, "8.84·10⁻⁸"),
+        (1.5302e-14, "1.5·10⁻¹⁴"),
+        (1e13, "10¹³"),
+        (1_000_000.0, "1000000"),
+        (0.4, "0.4"),
+    ] {
+        assert_eq!(brief(value), shown);
+    }
+    for nonsense in ["", "10", "x10⁷", "⁷", "10⁻", "1·2⁷", "10⁷1", "NaN"] {
+        assert_eq!(read(nonsense), (nonsense == "10").then_some(10.0), "{nonsense}");
+    }
 }

@@ -33,6 +33,12 @@ fn still(scene: &Scene) -> Vec<Vec<String>> {
     scene.panels.iter().map(|panel| panel.layers.iter().flat_map(told).collect()).collect()
 }
 
+/// The captions, but for those that say which moment is shown.
+fn captions(scene: &Scene) -> Vec<String> {
+    let all = scene.panels.iter().map(|panel| panel.caption.clone());
+    all.filter(|caption| !caption.contains("at t = ")).collect()
+}
+
 /// Whether a picture stands on the plane through the point shown, so that its ground moves.
 fn is_through_the_moment(panel: &Panel) -> bool {
     panel.id == "minimax" && panel.caption.contains("wₜ")
@@ -87,7 +93,9 @@ proptest! {
         let mut app = hiding(&moment, &[Part::Path]);
         prop_assume!(!app.scene().panels.iter().any(is_through_the_moment));
         let tells = |app: &App| {
-            (still(&app.scene()), in_words(app), app.live_numbers(), app.ledger(), app.note())
+            let scene = app.scene();
+            let told = (in_words(app), app.live_numbers(), app.ledger(), app.note());
+            (still(&scene), captions(&scene), told)
         };
         let before = tells(&app);
         let steps = app.settings().get(app.lab().clock.steps);
@@ -184,6 +192,22 @@ fn in_each_lab_the_path_that_is_shown_tells_the_steps_apart() {
         let [first, later] = scenes("hide=path");
         assert_eq!(first, later, "{}", lab.id);
         assert!(first.iter().any(|panel| !panel.is_empty()), "{}: nothing is left", lab.id);
+    }
+}
+
+#[test]
+fn with_the_path_hidden_a_caption_still_explains_what_stays() {
+    for (lab, legend) in [
+        ("mixture&p=2", "ring: flipped, frame: chosen"),
+        ("mixture&p=1", "rings: flipped"),
+        ("mixture&p=100", "the others are projected"),
+        ("valley", "minima: stronger, larger λₘₐₓ"),
+        ("quadratic&dimension=3", "near things are stronger"),
+    ] {
+        let mut app = App::new(&format!("v=1&lab={lab}&hide=path"));
+        finish(&mut app);
+        let caption = &app.scene().panels[0].caption;
+        assert!(caption.contains(legend), "{lab}: {caption}");
     }
 }
 

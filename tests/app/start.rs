@@ -134,3 +134,20 @@ fn a_picture_hides_what_is_hidden() {
         |shown: &Presentation| Preview::new(&LABS[0], shown).panel().is_some_and(|p| path(&p));
     assert!(seen(&Presentation::default()) && !seen(&hiding));
 }
+
+#[test]
+fn in_a_projectors_type_only_short_words_stand_in_a_small_picture() {
+    let longest = |projector: bool| {
+        let mut presentation = Presentation::default();
+        presentation.projector = projector;
+        let panels = LABS.iter().filter_map(|lab| Preview::new(lab, &presentation).panel());
+        let layers = panels.flat_map(|panel| panel.layers);
+        let words = layers.filter_map(|layer| match layer {
+            Layer::Label { text, .. } => Some(text.chars().count()),
+            _ => None,
+        });
+        words.max().unwrap_or(0)
+    };
+    let (usual, projected) = (longest(false), longest(true));
+    assert!(projected > 0 && 11 * usual >= 15 * projected, "{projected} and {usual}");
+}

@@ -1,7 +1,7 @@
 //! The walk through the quadratic lab: what each step says is what its run does.
 
 use ravine::app::{App, Message, Part, Timing};
-use ravine::labs::{ClaimStatus, LABS, Settings};
+use ravine::labs::{ClaimStatus, LABS, Settings, Subject};
 use ravine::notation::{number, tuple};
 use ravine::scene::{Ink, Layer};
 
@@ -273,6 +273,35 @@ fn the_numbers_are_those_of_the_settings() {
         assert_ne!(digits(&told(&[])), digits(&told(&others)), "step {place}");
         assert!(crate::readable(&told(&others)));
     }
+}
+
+#[test]
+fn what_a_step_is_about_is_what_its_words_name() {
+    for place in 0..LABS[0].walk.len() {
+        let (mut app, _, words) = at(place + 1);
+        finish(&mut app);
+        match app.walk_subject().expect("a step") {
+            Subject::Main => {}
+            Subject::Beside => {
+                let panel = &app.scene().panels[1];
+                let names = panel.layers.iter().filter_map(|layer| match layer {
+                    Layer::Rule { label, .. } => label.split(' ').next().map(str::to_owned),
+                    _ => None,
+                });
+                let mut named = names.filter(|name| words.contains(&format!("{name} =")));
+                assert!(named.next().is_some(), "{words}: nothing of it in {}", panel.id);
+            }
+            Subject::Setting(id) => {
+                let row = crate::row(&app, id);
+                let symbol = app.lab().parameters[row].symbol;
+                assert!(words.starts_with(&format!("Drag {symbol}")), "{words}");
+                assert!((app.lab().shown)(app.settings(), row));
+            }
+        }
+    }
+    let subjects = |wanted| LABS[0].walk.iter().filter(|step| step.subject == wanted).count();
+    assert!(subjects(Subject::Beside) > 0 && subjects(Subject::Setting("eta")) > 0);
+    assert_eq!(App::default().walk_subject(), None);
 }
 
 #[test]

@@ -159,9 +159,15 @@ fn the_valleys_numbers_hold_at_a_point_known_by_hand() {
 
 #[test]
 fn the_viewers_own_text_and_edits_are_among_the_settings() {
-    let own = complete("v=1&lab=valley&loss=own&formula=x^2%2By^4&steps=5");
+    let own = complete("v=1&lab=valley&loss=typed&formula=x^2%2By^4&steps=5");
     let object: Value = serde_json::from_str(&json(&own)).unwrap();
     assert_eq!(object["settings"]["formula"], "x^2+y^4");
+    // another loss is not that formula's
+    let given = complete("v=1&lab=valley&loss=valley&formula=x^2%2By^4&steps=5");
+    let object: Value = serde_json::from_str(&json(&given)).unwrap();
+    assert_eq!(object["settings"]["loss"], "valley");
+    assert_eq!(object["settings"].get("formula"), None);
+    assert!(!csv(&given).contains("# formula"), "{}", csv(&given));
     let mut settings = ravine::labs::Settings::new(ravine::labs::LABS[2].parameters);
     settings.set_edits([ravine::labs::Edit::Moved { sample: 0, at: [1.0, 2.0] }]);
     settings.set(settings.index_of("steps").unwrap(), 3.0);

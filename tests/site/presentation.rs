@@ -116,6 +116,68 @@ fn the_list_of_keys_opens_does_what_they_do_and_closes_by_escape() -> Result<()>
 
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn escape_closes_a_dialog_and_not_the_walk_behind_it() -> Result<()> {
+    let page = open("#v=1&lab=quadratic&walk=4")?;
+    let link = hash(&page)?;
+    for (opener, dialog) in [("#share-open", "share"), ("#keys-open", "keys"), ("#save", "saving")]
+    {
+        // with the focus where the dialog puts it, and nowhere
+        for leave in ["", "document.activeElement.blur()"] {
+            page.click(opener)?;
+            assert!(is_open(&page, dialog)?);
+            page.run(leave)?;
+            for letter in ["t", "h", key::RIGHT] {
+                page.press(letter)?;
+            }
+            page.press(key::ESCAPE)?;
+            assert!(!is_open(&page, dialog)?, "{dialog} {leave}");
+            assert!(is_visible(&page, "#walk")?, "{dialog} {leave}: the walk has ended");
+            assert_eq!(hash(&page)?, link, "{dialog} {leave}");
+            assert_eq!(page.eval::<String>("document.documentElement.dataset.hide")?, "");
+        }
+    }
+    page.press(key::ESCAPE)?;
+    assert!(!is_visible(&page, "#walk")?);
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn words_on_bad_input_cover_no_control_and_go_at_a_press() -> Result<()> {
+    let page = Page::open()?;
+    for (width, height) in [(1280, 720), (390, 844)] {
+        page.set_viewport(width, height, 1.0, false)?;
+        page.goto("#v=1&lab=mixture&n=501&m=513&p=1e13&flip=0.7&run=0")?;
+        page.settle()?;
+        assert!(is_visible(&page, "#noticed")?);
+        let covered: Vec<String> = page.eval(
+            "[...document.querySelectorAll('#controls :is(input, select, button), #transport button')]
+                .filter(control => control.checkVisibility())
+                .filter(control => {
+                    control.scrollIntoView({ block: 'nearest' });
+                    const box = control.getBoundingClientRect();
+                    const at = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+                    const own = at && (control.contains(at) || at.closest('label')?.contains(control)
+                        || at.closest('.track')?.contains(control));
+                    return !own || box.bottom > innerHeight;
+                })
+                .map(control => control.outerHTML)",
+        )?;
+        assert_eq!(covered, Vec::<String>::new(), "{width}");
+        let scrolls: bool = page.eval(
+            "document.getElementById('controls').scrollHeight
+                > document.getElementById('controls').clientHeight",
+        )?;
+        assert!(!scrolls, "{width}: the settings scroll by themselves");
+        page.click("#notices-close")?;
+        assert!(!is_visible(&page, "#noticed")?);
+        assert!(page.eval("document.activeElement !== document.body")?, "the focus is lost");
+    }
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn one_panel_fills_a_frame_and_leaves_the_host_its_scroll() -> Result<()> {
     let page = Page::open()?;
     page.goto("blank.html")?;

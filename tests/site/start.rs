@@ -4,7 +4,7 @@ use std::fs;
 use std::time::Duration;
 
 use anyhow::Result;
-use ravine::labs::LABS;
+use ravine::labs::{LABS, Subject};
 
 use super::offline::Host;
 use super::quadratic::{linked, open, pictures, text};
@@ -226,6 +226,37 @@ fn the_walk_is_gone_by_the_keyboard_to_its_end() -> Result<()> {
     assert_eq!(linked(&page, "walk")?, count.to_string());
     page.press(key::ESCAPE)?;
     page.wait_for("!document.getElementById('walk').checkVisibility()", PATIENCE)?;
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn on_a_phone_a_step_of_the_walk_shows_what_it_speaks_of() -> Result<()> {
+    let page = Page::open()?;
+    for (width, height) in [(390, 844), (320, 568)] {
+        page.set_viewport(width, height, 2.0, true)?;
+        page.goto("#walk=1")?;
+        page.settle()?;
+        for (place, step) in LABS[0].walk.iter().enumerate() {
+            let (subject, whole) = match step.subject {
+                Subject::Main => ("#main :is(.stage, .ledger)".to_owned(), 0.6),
+                Subject::Beside => ("#side .stage".to_owned(), 0.9),
+                Subject::Setting(id) => (format!("#control-{id}"), 1.0),
+            };
+            // what of its height is on the screen
+            let seen: f64 = page.eval(&format!(
+                "(() => {{
+                    const all = [...document.querySelectorAll('{subject}')];
+                    const box = all.find(e => e.checkVisibility()).getBoundingClientRect();
+                    return (Math.min(box.bottom, innerHeight) - Math.max(box.top, 0))
+                        / Math.min(box.height, innerHeight);
+                }})()"
+            ))?;
+            assert!(seen >= whole, "step {} at {width}: {seen} of {subject}", place + 1);
+            page.click("#walk-next")?;
+            page.settle()?;
+        }
+    }
     page.assert_quiet()
 }
 

@@ -4,7 +4,7 @@
 //! the run.
 
 use super::run::QuadraticRun;
-use crate::labs::{Run, Settings, WalkStep};
+use crate::labs::{Run, Settings, Subject, WalkStep};
 use crate::math::claims::Status;
 use crate::math::{Thresholds, norm};
 use crate::notation::{number, tuple};
@@ -25,6 +25,7 @@ pub static WALK: &[WalkStep] = &[
         },
         question: "",
         values: &[("t", 0.0), ("gd", 0.0)],
+        subject: Subject::Main,
         plays: false,
     },
     WalkStep {
@@ -38,6 +39,7 @@ pub static WALK: &[WalkStep] = &[
         },
         question: "At each step SAM looks uphill first, ρ from where it is, and then steps down by η times the gradient that it found up there. Where does that lead?",
         values: &[("t", 0.0), ("gd", 0.0), ("speed", 4.0), ("steps", 24.0)],
+        subject: Subject::Main,
         plays: true,
     },
     WalkStep {
@@ -51,6 +53,7 @@ pub static WALK: &[WalkStep] = &[
         },
         question: "Does it come to rest at the bottom? And if it does not, where is it in the end?",
         values: &[("gd", 0.0)],
+        subject: Subject::Main,
         plays: false,
     },
     WalkStep {
@@ -68,6 +71,7 @@ pub static WALK: &[WalkStep] = &[
         },
         question: "Which components of the gradient v grow in the next step, and which shrink? Does e₁ gain on e₂?",
         values: &[("t", 4.0), ("gd", 0.0)],
+        subject: Subject::Beside,
         plays: false,
     },
     WalkStep {
@@ -87,6 +91,7 @@ pub static WALK: &[WalkStep] = &[
         },
         question: "Drag η: how far from the bottom does SAM stay, and from which η on does nothing hold it?",
         values: &[("gd", 0.0)],
+        subject: Subject::Setting("eta"),
         plays: false,
     },
     WalkStep {
@@ -102,6 +107,7 @@ pub static WALK: &[WalkStep] = &[
         },
         question: "And gradient descent (GD), with the same η from the same start: where does it end?",
         values: &[],
+        subject: Subject::Main,
         plays: false,
     },
     WalkStep {
@@ -115,6 +121,7 @@ pub static WALK: &[WalkStep] = &[
         },
         question: "Turn the sign of every second iterate to get u, and look at J: does it ever rise along the run?",
         values: &[("view", 1.0)],
+        subject: Subject::Main,
         plays: false,
     },
     WalkStep {
@@ -130,6 +137,7 @@ pub static WALK: &[WalkStep] = &[
         },
         question: "Which claims of the talk hold on this run?",
         values: &[("view", 2.0)],
+        subject: Subject::Main,
         plays: false,
     },
 ];

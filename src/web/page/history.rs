@@ -10,12 +10,18 @@ impl Page {
     /// Something is done: it gets its place in the history, and a word for those who
     /// do not see the picture; where a key does it, when that is let go.
     pub fn commit(&self) {
-        if self.changing.get() || !self.hand.end() {
-            return;
+        if self.enter() {
+            self.announce();
         }
-        let link = self.app.borrow().link();
-        self.address.commit(&link);
-        self.announce();
+    }
+
+    /// Gives what is done its place in the history; whether it is all done.
+    pub(in crate::web) fn enter(&self) -> bool {
+        let done = !self.changing.get() && self.hand.end();
+        if done {
+            self.address.commit(&self.app.borrow().link());
+        }
+        done
     }
 
     pub(super) fn follow(&self) {

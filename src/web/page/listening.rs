@@ -9,7 +9,8 @@ use super::Page;
 use crate::app::Message;
 use crate::web::address::Address;
 use crate::web::hand::Hand;
-use crate::web::{dom, keys, save};
+use crate::web::words::Words;
+use crate::web::{dialog, dom, keys, save};
 
 impl Page {
     /// Listens to what concerns the page as a whole: once, whatever lab is shown.
@@ -32,10 +33,13 @@ impl Page {
         dom::listen(&dom::window()?, "resize", move |_: Event| {
             page.report(page.start.repaint(&page.appearance));
         })?;
+        dialog::keep_keys()?;
         keys::listen(self)?;
         save::connect(self)?;
         Hand::connect(self)?;
         self.nav.connect(self)?;
+        Words::connect(self)?;
+        self.order.connect(self)?;
         // words on a symbol take Escape before the walk does
         self.terms.connect(self)?;
         self.walk.connect(self)?;
@@ -65,7 +69,8 @@ impl Page {
             let all_done = worked && !page.workers.has_work_here();
             if moving || dirty || worked {
                 page.report(page.paint());
-                if all_done {
+                // what is said when the keys rest tells of this too
+                if all_done && !page.hand.rests() {
                     page.announce();
                 }
                 if moving && !page.app.borrow().is_moving() && !page.hand.is_busy() {

@@ -15,6 +15,7 @@ use super::frames::Frames;
 use super::hand::Hand;
 use super::key_list::KeyList;
 use super::nav::Nav;
+use super::order::Order;
 use super::reveal::Reveal;
 use super::share::Share;
 use super::sound::Sound;
@@ -43,6 +44,7 @@ pub struct Page {
     pub(super) sound: Rc<Sound>,
     words: Words,
     nav: Nav,
+    order: Order,
     workers: Workers,
     start: Start,
     walk: Strip,
@@ -80,6 +82,7 @@ impl Page {
             sound: Rc::default(),
             words: Words::new()?,
             nav: Nav::new()?,
+            order: Order::new()?,
             workers: Workers::default(),
             start: Start::new()?,
             walk: Strip::new()?,
@@ -193,6 +196,7 @@ impl Page {
     pub(super) fn walk(self: &Rc<Self>, message: Message) {
         self.refocuses.set(true);
         self.send(message);
+        self.report(self.order.reach(&self.app.borrow()));
         self.commit();
     }
 

@@ -72,6 +72,7 @@ impl Page {
             self.nav.show(None)?;
         }
         self.present_as_asked()?;
+        self.order.follow(&self.app.borrow())?;
         self.start.show(&self.app.borrow())?;
         if !at_start {
             self.paint_lab()?;
@@ -101,6 +102,7 @@ impl Page {
         if app.is_at_start() || app.is_playing() {
             return;
         }
+        self.hand.is_told();
         self.words.announce(&app);
         // in the frame after this one the views may be another lab's
         if let Some(views) = self.shown().filter(|views| std::ptr::eq(views.lab, app.lab())) {

@@ -9,7 +9,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{BlobEvent, Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{BlobEvent, Element, Event, HtmlDialogElement, HtmlElement};
 
 use super::dom;
 use super::memo::{Showing, Text};
@@ -90,8 +90,6 @@ pub fn connect(page: &Rc<Page>) -> Result<(), JsValue> {
     })?;
     let one = save.clone();
     dom::listen(&save.dialog, "close", move |_: Event| one.stop())?;
-    // the page's own keys are not for those who are in the dialog
-    dom::listen(&save.dialog, "keydown", |event: KeyboardEvent| event.stop_propagation())?;
     let one = save.clone();
     dom::listen(save.fields.panel(), "change", move |_: Event| one.tell(one.choose()))
 }
