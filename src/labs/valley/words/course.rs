@@ -56,16 +56,20 @@ pub fn end(run: &ValleyRun, optimizer: Optimizer, t: usize) -> Option<String> {
 }
 
 /// Since when a rule is at rest, if it is, and at what.
-fn rest(run: &ValleyRun, trajectory: &Trajectory) -> Option<String> {
+fn rest(run: &ValleyRun, trajectory: &Trajectory) -> Option<(usize, Stationary)> {
     let Outcome::Stationary { step } = valley_outcome(&run.loss, trajectory) else { return None };
     let w = ValleyRun::at(trajectory, step).filter(|_| run.values.time >= step)?;
-    let kind = match Stationary::at(&run.loss, w) {
+    Some((step, Stationary::at(&run.loss, w)))
+}
+
+fn rest_in_words((step, at): (usize, Stationary)) -> String {
+    let kind = match at {
         Stationary::Minimum => "a minimum",
         Stationary::Maximum => "a maximum",
         Stationary::Saddle => "a saddle",
         Stationary::Degenerate => "a degenerate point",
     };
-    Some(format!(" is at rest since step {step} at {kind}: the gradient is exactly 0"))
+    format!(" is at rest since step {step} at {kind}: the gradient is exactly 0")
 }
 
 fn gradient_descent(run: &ValleyRun) -> String {
@@ -73,8 +77,8 @@ fn gradient_descent(run: &ValleyRun) -> String {
         return format!(" {end}");
     }
     // at a minimum its λₘₐₓ is of interest
-    if let Some(rest) = rest(run, &run.gd).filter(|rest| !rest.contains("minimum")) {
-        return rest;
+    if let Some(rest) = rest(run, &run.gd).filter(|(_, at)| *at != Stationary::Minimum) {
+        return rest_in_words(rest);
     }
     let now = run.channel(Channel::GdSharpness, run.shown(&run.gd));
     if now.is_finite() {
@@ -105,7 +109,7 @@ fn sam(run: &ValleyRun) -> String {
     if outcome != Outcome::Running
         && let Some(rest) = rest(run, &run.sam)
     {
-        return rest;
+        return rest_in_words(rest);
     }
     if let Some(left) = left {
         return left;
