@@ -53,7 +53,7 @@ pub fn summary(run: &MixtureRun, course: &Course) -> String {
         None => String::new(),
     };
     format!(
-        "With your C = {}, δ = {}, {five}{samples}; the assumptions are sufficient, not necessary.",
+        "With your C = {}, δ = {}, {five}{samples}; A1 to A5 are sufficient, not necessary.",
         number(constants.large, 3),
         number(constants.delta, 2)
     )

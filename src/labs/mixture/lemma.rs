@@ -123,10 +123,11 @@ pub fn plane(run: &MixtureRun, form: Form) -> Panel {
     let x = (-mu - ACROSS, mu + ACROSS);
     let window = Window { x, y: (-ACROSS, ACROSS) };
     let mut layers = strips(|along| found.network.value(along), &found.zeros, window);
-    if let Some(first) = found.zeros.first() {
+    if !found.zeros.is_empty() {
         let places: Vec<String> = found.zeros.iter().map(|x| number(*x, 3)).collect();
         let text = format!("f = 0 at {}", places.join(" and "));
-        layers.push(Layer::Label { at: [*first, 0.6 * ACROSS], text, ink: Ink::Text });
+        // beside the lines, which may be too near to each other for a word between
+        layers.push(Layer::Label { at: [0.5 * mu, 0.6 * ACROSS], text, ink: Ink::Text });
     }
     for (sign, ink, name) in [(1.0, Ink::Plus, "+1"), (-1.0, Ink::Minus, "−1")] {
         let shape = if sign > 0.0 { Shape::Disc } else { Shape::Square };

@@ -260,13 +260,13 @@ pub fn sentence(run: &MixtureRun) -> Vec<Span> {
     if let Some(bounce) = at_sam.bounce {
         let cosine = cosine_in_words(bounce.cosine);
         let steps = if bounce.cosine < ALTERNATES && bounce.alignment > -ALTERNATES {
-            format!("SAM alternates along the top eigenvector (cosine {cosine})")
+            format!("It alternates along the top eigenvector (cosine {cosine})")
         } else {
-            format!("SAM’s successive steps have cosine {cosine}")
+            format!("Its successive steps have cosine {cosine}")
         };
         let predicted = bounce.predicted.map_or("none".to_owned(), |length| number(length, 3));
         text = format!(
-            "{text} {steps}: step {}, a quadratic’s two-cycle {predicted}.",
+            "{text} {steps}: step {}, a quadratic’s {predicted}.",
             number(bounce.length, 3),
         );
     }
@@ -276,24 +276,24 @@ pub fn sentence(run: &MixtureRun) -> Vec<Span> {
 /// λ of both where they fit equally well, or where they are, with their losses.
 fn compared([gd, sam]: [&Twin; 2], t: usize, [at_gd, at_sam]: [Look; 2]) -> String {
     if let Some(Matched { loss, gd: on_gd, sam: on_sam }) = Matched::of(gd, sam, t) {
-        let told = |at: &Place| format!("{} (step {})", number(at.lambda_max, 3), at.step);
+        let told = |at: &Place, name: &str| {
+            format!("{} for {name} (step {})", number(at.lambda_max, 3), at.step)
+        };
         return format!(
-            "At loss {}: {} {} for GD, {} for {}.",
+            "At loss {}: {} {}, {}.",
             number(loss, 3),
             eigenvalue([on_gd.lambda_max, on_sam.lambda_max]),
-            told(&on_gd),
-            told(&on_sam),
-            sam.name()
+            told(&on_gd, "GD"),
+            told(&on_sam, "SAM")
         );
     }
     let told = |at: &Look| format!("{} (loss {})", number(at.lambda_max, 3), number(at.loss, 3));
     format!(
-        "Step {}, losses apart: {} {} for GD, {} for {}.",
+        "Step {}, losses apart: {} {} for GD, {} for SAM.",
         at_sam.step,
         eigenvalue([at_gd.lambda_max, at_sam.lambda_max]),
         told(&at_gd),
-        told(&at_sam),
-        sam.name()
+        told(&at_sam)
     )
 }
 
