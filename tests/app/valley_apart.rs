@@ -16,7 +16,7 @@ const STEPS: usize = 80;
 /// Letters that one line holds above the formula on a desk.
 const ONE_LINE: usize = 134;
 /// Letters that one line holds above the picture there.
-const CAPTION: usize = 66;
+const CAPTION: usize = 72;
 
 fn words(loss: &BuiltIn, t: usize, step: &str) -> String {
     with_rho(loss, loss.rho, t, step)

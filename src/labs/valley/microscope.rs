@@ -128,7 +128,7 @@ fn draw(run: &ValleyRun, step: &Step) -> Panel {
     let caption = match theorem.check_b() {
         _ if run.values.own_step => {
             let away = number(step.apart.distance, 2);
-            format!("the run’s step, {away} from the theorem’s; {drawn}")
+            format!("this step, {away} from the theorem’s; {drawn}")
         }
         Ok(()) => format!("the theorem’s step; {drawn}"),
         Err(BTooLarge { product }) => {
