@@ -5,20 +5,10 @@ use ravine::app::App;
 use ravine::math::mixture::AxisNetwork;
 use ravine::scene::{Ink, Layer, Panel, Point, Shape};
 
+use crate::mixture_words::{done, panel};
 use crate::moments::cases;
+use crate::set;
 use crate::sound::in_words;
-use crate::{finish, set};
-
-fn done(settings: &str) -> App {
-    let mut app = App::new(&format!("lab=mixture&{settings}"));
-    finish(&mut app);
-    app
-}
-
-fn panel(app: &App, id: &str) -> Panel {
-    let found = app.scene().panels.into_iter().find(|panel| panel.id == id);
-    found.unwrap_or_else(|| panic!("no panel {id} in {}", app.link()))
-}
 
 /// The lines of a panel in an ink.
 fn lines(panel: &Panel, wanted: Ink) -> Vec<Vec<Point>> {

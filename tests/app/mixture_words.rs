@@ -11,13 +11,14 @@ use crate::sound::in_words;
 use crate::{finish, get, set};
 
 /// A small run, done.
-fn done(settings: &str) -> App {
+pub fn done(settings: &str) -> App {
     let mut app = App::new(&format!("lab=mixture&{settings}"));
     finish(&mut app);
     app
 }
 
-fn panel(app: &App, id: &str) -> Panel {
+/// A panel of it.
+pub fn panel(app: &App, id: &str) -> Panel {
     let found = app.scene().panels.into_iter().find(|panel| panel.id == id);
     found.unwrap_or_else(|| panic!("no panel {id} in {}", app.link()))
 }
