@@ -78,12 +78,13 @@ fn signed(text: String) -> String {
     if text.parse::<f64>().is_ok() { text.replace('-', "−") } else { text }
 }
 
-/// A value in all its digits, with a power of ten where that is shorter to read.
+/// A value in all its digits; with a power of ten where it is long and has few of them.
 fn told(value: f64) -> String {
     const LONGEST: usize = 7;
-    const DIGITS: usize = 15;
+    const FEW: usize = 4;
     let plain = exact(value);
-    if plain.len() <= LONGEST { signed(plain) } else { number(value, DIGITS) }
+    let has_few = format!("{value:.*e}", FEW - 1).parse() == Ok(value);
+    if plain.len() > LONGEST && has_few { number(value, FEW) } else { signed(plain) }
 }
 
 impl fmt::Display for Notice {
