@@ -26,9 +26,9 @@ pub struct Named {
     pub name: &'static str,
 }
 
-/// The `lines` over an axis across from 0 to `end`, with a line upright at `moment`, and with names at points of theirs between the
-/// heights of `range`: there above all or below all that is beside it. A line that is nowhere
-/// in the range has no name.
+/// The `lines` over an axis across from 0 to `end`, with a line upright at `moment`, and with
+/// names at points of theirs between the heights of `range`: there above all or below all that is
+/// beside it. A line that is nowhere in the range has no name.
 pub fn named_lines(
     lines: Vec<Named>,
     (end, moment): (f64, f64),
