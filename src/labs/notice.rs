@@ -78,13 +78,15 @@ fn signed(text: String) -> String {
     if text.parse::<f64>().is_ok() { text.replace('-', "−") } else { text }
 }
 
-/// A value in all its digits; with a power of ten where it is long and has few of them.
+/// A value in all its digits; with a power of ten, as the page writes it, where it is long or
+/// has one in any case, and has few digits.
 fn told(value: f64) -> String {
     const LONGEST: usize = 7;
     const FEW: usize = 4;
     let plain = exact(value);
+    let is_long = plain.len() > LONGEST || plain.contains('e');
     let has_few = format!("{value:.*e}", FEW - 1).parse() == Ok(value);
-    if plain.len() > LONGEST && has_few { number(value, FEW) } else { signed(plain) }
+    if is_long && has_few { number(value, FEW) } else { signed(plain) }
 }
 
 impl fmt::Display for Notice {
