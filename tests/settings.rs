@@ -245,8 +245,9 @@ fn assert_tells(notice: &Notice, parameter: &Parameter, given: &str, used: f64) 
     // a position among options is set by no hand
     let position =
         matches!(parameter.kind, Kind::Choice { .. }) && told.contains(&signed(&exact(used)));
-    // a long one of few digits with a power of ten
-    let in_powers = told.contains(&ravine::notation::number(used, 4)) && exact(used).len() > 7;
+    // one of few digits may have a power of ten, which reads as itself
+    let raised = ravine::notation::number(used, 4);
+    let in_powers = told.contains(&raised) && ravine::notation::read(&raised) == Some(used);
     assert!(told.contains(&name) || position || in_powers, "{told} does not say {name}");
     assert!(told.ends_with('.') && told.chars().count() < 120, "{told}");
 }
