@@ -16,6 +16,7 @@ pub mod export;
 pub mod labs;
 pub mod math;
 pub mod notation;
+pub mod order;
 pub mod plot;
 pub mod scene;
 

@@ -7,14 +7,16 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Each room and the rooms it may name. `notation` is a leaf that all may use.
+/// Each room and the rooms it may name. `notation` is a leaf that all may use, `order` one that
+/// some do.
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("notation", &[]),
-    ("math", &["notation"]),
+    ("order", &[]),
+    ("math", &["notation", "order"]),
     ("scene", &["notation"]),
-    ("labs", &["notation", "math", "scene"]),
+    ("labs", &["notation", "order", "math", "scene"]),
     ("app", &["notation", "math", "scene", "labs"]),
-    ("plot", &["notation", "scene"]),
+    ("plot", &["notation", "order", "scene"]),
     ("export", &["notation", "scene", "labs", "app", "plot"]),
     ("web", &["notation", "math", "scene", "labs", "app", "plot", "export"]),
     ("lib", &[]),

@@ -2,6 +2,7 @@
 
 use super::Rect;
 use super::pen::{Pixel, meets};
+use crate::order::ascending;
 
 /// Remembers what is taken and finds room for more.
 pub struct Placer {
@@ -154,9 +155,7 @@ fn covers(rect: &Rect, ((x, y), radius): (Pixel, f64)) -> bool {
 pub fn spread(wanted: &[f64], gap: f64, range: (f64, f64)) -> Vec<Option<f64>> {
     let room =
         if range.1 >= range.0 { ((range.1 - range.0) / gap).floor() as usize + 1 } else { 0 };
-    let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.truncate(room);
-    order.sort_unstable_by(|&a, &b| wanted[a].total_cmp(&wanted[b]).then(a.cmp(&b)));
+    let order = ascending(&wanted[..room.min(wanted.len())]);
     // groups of labels that touch: (sum of wanted − offsets, count)
     let mut groups: Vec<(f64, usize)> = Vec::new();
     let first = |(sum, count): (f64, usize)| {

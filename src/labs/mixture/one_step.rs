@@ -3,6 +3,7 @@
 use super::charts::chart;
 use super::run::MixtureRun;
 use crate::notation::number;
+use crate::order::ascending;
 use crate::scene::{Axis, Dash, Ink, Layer, Panel, Point, Scale, Shape};
 
 /// The panel `samples`: y_i f(x_i) of every sample at the moment shown, those with flipped
@@ -14,8 +15,8 @@ pub fn sample_margins(run: &MixtureRun) -> Panel {
     let mut count = 1;
     if let (Ok(course), Some(shown)) = (&run.course, &run.shown) {
         let sample = course.sample();
-        let mut order: Vec<usize> = (0..shown.margins.len()).collect();
-        order.sort_by_key(|&i| sample.flipped[i]);
+        let flipped: Vec<f64> = sample.flipped.iter().map(|f| f64::from(u8::from(*f))).collect();
+        let order = ascending(&flipped);
         count = order.len();
         let largest_size = shown.margins.iter().fold(0.0_f64, |most, y| most.max(y.abs()));
         if largest_size > 0.0 {

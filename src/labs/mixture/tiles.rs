@@ -5,6 +5,7 @@ use std::rc::Rc;
 use contour::ContourBuilder;
 
 use crate::math::network::{Field, Slice};
+use crate::order::ascending;
 use crate::scene::{Dash, Ink, Layer, Point, Tone};
 
 /// Tones on each side of 0.
@@ -127,7 +128,7 @@ pub fn strips(value: impl Fn(f64) -> f64, zeros: &[f64], window: Window) -> Vec<
     let node = |k: usize| least + (largest - least) * k as f64 / FINE as f64;
     let mut edges: Vec<f64> = (0..=FINE).map(node).chain(zeros.iter().copied()).collect();
     edges.retain(|x| (least..=largest).contains(x));
-    edges.sort_by(f64::total_cmp);
+    let edges: Vec<f64> = ascending(&edges).into_iter().map(|i| edges[i]).collect();
     let strips = edges.windows(2).map(|pair| (band(value(0.5 * (pair[0] + pair[1]))), pair));
     let strips: Vec<(i32, &[f64])> = strips.collect();
     let same = strips.chunk_by(|(a, _), (b, _)| a == b);
@@ -135,9 +136,7 @@ pub fn strips(value: impl Fn(f64) -> f64, zeros: &[f64], window: Window) -> Vec<
         let ((band, first), (_, last)) = (same.first()?, same.last()?);
         Some((*band, [[first[0], window.y.0], [last[1], window.y.1]]))
     };
-    let mut tiles: Vec<(i32, [Point; 2])> = same.filter_map(tile).collect();
-    tiles.sort_by_key(|(band, _)| *band);
-    let tiles = tiles.into_iter().map(|(band, corners)| (tone(band), corners)).collect();
+    let tiles = in_tones(&same.filter_map(tile).collect::<Vec<_>>());
     let line = |x: &f64| boundary_line(vec![[*x, window.y.0], [*x, window.y.1]]);
     [Layer::Tiles { tiles: Rc::new(tiles) }].into_iter().chain(zeros.iter().map(line)).collect()
 }
@@ -166,8 +165,14 @@ fn tiles(values: &[f64], window: Window, side: usize) -> Vec<(Tone, [Point; 2])>
             from = to;
         }
     }
-    tiles.sort_by_key(|(band, _)| *band);
-    tiles.into_iter().map(|(band, corners)| (tone(band), corners)).collect()
+    in_tones(&tiles)
+}
+
+/// Tiles by their bands in the bands' tones, ordered by these.
+fn in_tones(tiles: &[(i32, [Point; 2])]) -> Vec<(Tone, [Point; 2])> {
+    let bands: Vec<f64> = tiles.iter().map(|(band, _)| f64::from(*band)).collect();
+    let ordered = ascending(&bands).into_iter().map(|i| tiles[i]);
+    ordered.map(|(band, corners)| (tone(band), corners)).collect()
 }
 
 /// The lines where f = 0, through the middles of the cells.

@@ -5,6 +5,7 @@ use super::run::ValleyRun;
 use crate::labs::ClaimStatus;
 use crate::math::valley::{Basis, Drift};
 use crate::notation::{counted, number};
+use crate::order::ascending;
 
 /// Steps that a bound with a sampled B leaves out are proved, from the tightest on, up to
 /// this many: each takes milliseconds.
@@ -60,12 +61,14 @@ impl Reading {
 /// holds with it holds. What fails with it is only known to fail where B is proved.
 pub fn bound(run: &ValleyRun, reading: &Reading) -> Said {
     let drifts = &run.audit.drifts;
-    let mut asked: Vec<(usize, f64, Drift)> = drifts
+    let asked: Vec<(usize, f64, Drift)> = drifts
         .iter()
         .filter(|(_, drift)| (reading.applies)(drift))
         .map(|(t, drift)| (*t, reading.margin(drift), *drift))
         .collect();
-    asked.sort_by(|a, b| a.1.total_cmp(&b.1));
+    let margins: Vec<f64> = asked.iter().map(|(_, margin, _)| *margin).collect();
+    let asked: Vec<(usize, f64, Drift)> =
+        ascending(&margins).into_iter().map(|i| asked[i]).collect();
     let Some(&tightest) = asked.first() else {
         let reason =
             if drifts.is_empty() { refusal(run) } else { "Bηρ > 1 at every step".into() };

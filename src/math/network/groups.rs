@@ -1,5 +1,7 @@
 //! Units whose output weights have one size share a logarithm.
 
+use crate::order::ascending;
+
 /// The most units of one sign in a group: the product of their factors 1 + e^−|z|, kept as
 /// two products of numbers between 0.8 and 2.5, stays far from both ends of the range.
 const MOST: usize = 256;
@@ -24,10 +26,10 @@ impl Group {
 
 /// All units in groups.
 pub fn groups(output: &[f64]) -> Vec<Group> {
-    let mut order: Vec<(usize, f64)> = output.iter().copied().enumerate().collect();
-    order.sort_by(|(_, a), (_, b)| a.abs().total_cmp(&b.abs()));
+    let sizes: Vec<f64> = output.iter().map(|a| a.abs()).collect();
     let mut groups: Vec<Group> = Vec::new();
-    for (unit, a) in order {
+    for unit in ascending(&sizes) {
+        let a = output[unit];
         let fits =
             |group: &Group| group.size == a.abs() && group.plus.len().max(group.minus.len()) < MOST;
         if !groups.last().is_some_and(fits) {

@@ -4,6 +4,7 @@ use nalgebra::DMatrix;
 use wide::f64x4;
 
 use super::tiles::Tiles;
+use crate::order::ascending;
 
 /// The basis takes at most about so many bytes …
 const MOST_BYTES: usize = 16 << 20;
@@ -75,9 +76,9 @@ impl Lanczos {
             // neither its squares nor those of a tiny one may leave the range of numbers
             let unit = if scale > 0.0 { scale } else { 1.0 };
             let ritz = (self.projected.view((0, 0), (size, size)) / unit).symmetric_eigen();
-            let mut order: Vec<usize> = (0..size).collect();
             let value = |i: &usize| ritz.eigenvalues[*i] * unit;
-            order.sort_by(|i, j| value(j).abs().total_cmp(&value(i).abs()));
+            let sizes: Vec<f64> = (0..size).map(|i| -value(&i).abs()).collect();
+            let mut order = ascending(&sizes);
             let top = order.first().copied().unwrap_or(0);
             let residual = rest * ritz.eigenvectors[(last, top)].abs();
             let basis = &self.basis;

@@ -11,6 +11,7 @@ pub use errand::perform;
 use super::values::{Model, Swept, Values};
 use crate::labs::{Errand, Record};
 use crate::math::mixture::{Distribution, MOST_DENSE_DIMENSIONS};
+use crate::order::ascending;
 
 /// A sweep: what is to be run, and what is known of it.
 #[derive(Clone, Debug)]
@@ -121,8 +122,8 @@ impl Sweep {
 
     /// Averages by place, where at least one run is done.
     fn averages(&self) -> Vec<Average> {
-        let mut places: Vec<f64> = self.tasks.iter().map(|task| task.place).collect();
-        places.sort_by(f64::total_cmp);
+        let of_tasks: Vec<f64> = self.tasks.iter().map(|task| task.place).collect();
+        let mut places: Vec<f64> = ascending(&of_tasks).into_iter().map(|i| of_tasks[i]).collect();
         places.dedup();
         let at = |place: f64| {
             let here = self.tasks.iter().filter(|task| task.place == place);
