@@ -100,7 +100,7 @@ fn sam_bounces_along_the_top_eigenvector_on_the_bridge() -> Result<()> {
     let page = open(
         "#v=1&lab=mixture&n=16&m=3&flip=0.3&leak=0.5&tied_step=0&step_size=2&init_scale=0.1&rho=0.2&steps=6000&t=6000&view=sharpness",
     )?;
-    let sentence = said(&page, "Step 6000:")?;
+    let sentence = said(&page, "(step 6000)")?;
     assert!(sentence.contains("alternates along the top eigenvector"), "{sentence}");
     page.assert_quiet()
 }
