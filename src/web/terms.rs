@@ -98,7 +98,13 @@ impl Terms {
             },
         )?;
         on("input", |terms, _, lab| terms.turn_to(None, lab))?;
-        on("scroll", |terms, _, lab| terms.turn_to(None, lab))?;
+        // the page scrolls to what gets the focus of the keyboard, and its words come along
+        on(
+            "scroll",
+            |terms, _, lab| {
+                if terms.by_key.get() { terms.follow() } else { terms.turn_to(None, lab) }
+            },
+        )?;
         let page = page.clone();
         dom::listen(&document, "keydown", move |event: KeyboardEvent| {
             let terms = page.terms();

@@ -153,6 +153,8 @@ pub fn tab_through(page: &Page) -> Result<Vec<(i32, bool)>> {
     let mut seen: Vec<(i32, bool)> = Vec::new();
     loop {
         page.press(key::TAB)?;
+        // Firefox tells only in the next frame that it has scrolled to what has the focus
+        page.next_frame()?;
         let (number, shown, left): (i32, bool, bool) = page.eval(&format!(
             "(element => {{
                 const style = getComputedStyle(element), box = element.getBoundingClientRect();

@@ -183,7 +183,7 @@ fn one_panel_fills_a_frame_and_leaves_the_host_its_scroll() -> Result<()> {
     page.goto("blank.html")?;
     let address = page.url(&format!("{MOMENT}&panel=norm"));
     page.run(&format!("{HOST} frame.src = '{address}'; document.body.append(frame);"))?;
-    page.wait_for("'ready' in (frames[0]?.document.documentElement.dataset ?? {})", PATIENCE)?;
+    page.wait_for("'ready' in (frames[0]?.document.documentElement?.dataset ?? {})", PATIENCE)?;
     page.next_frame()?;
     let entries: usize = page.eval("history.length")?;
     let seen: Vec<String> = page.eval(
