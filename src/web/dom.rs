@@ -2,7 +2,10 @@
 
 use wasm_bindgen::convert::FromWasmAbi;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, EventTarget, HtmlElement, Window};
+use web_sys::{
+    Document, Element, EventTarget, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition,
+    Window,
+};
 
 /// The window.
 ///
@@ -71,6 +74,13 @@ pub fn icon(parent: &Element, path: &str) -> Result<Element, JsValue> {
     drawing.append_child(&shape)?;
     parent.append_child(&drawing)?;
     Ok(shape)
+}
+
+/// Scrolls as little as brings the whole of an element into view.
+pub fn bring_into_view(element: &Element) {
+    let how = ScrollIntoViewOptions::new();
+    how.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&how);
 }
 
 /// Calls `listener` for each event `name` on `target`, for as long as the page lives.

@@ -4,9 +4,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    Event, HtmlElement, MediaQueryList, Node, ScrollIntoViewOptions, ScrollLogicalPosition,
-};
+use web_sys::{Event, HtmlElement, MediaQueryList, Node};
 
 use super::dom;
 use super::memo::Last;
@@ -97,10 +95,7 @@ impl Order {
         if self.wide.matches() {
             return Ok(());
         }
-        let how = ScrollIntoViewOptions::new();
-        how.set_block(ScrollLogicalPosition::Nearest);
-        let control: HtmlElement = dom::by_id(&format!("control-{id}"))?;
-        control.scroll_into_view_with_scroll_into_view_options(&how);
+        dom::bring_into_view(&dom::by_id(&format!("control-{id}"))?);
         Ok(())
     }
 }

@@ -86,10 +86,13 @@ impl Terms {
             if !terms.by_key.get() {
                 return Ok(());
             }
-            let target = element_of(event);
-            let told =
-                target.and_then(|target| target.closest("[data-term], [data-terms]").ok()?);
-            terms.turn_to(told, lab)
+            let Some(target) = element_of(event) else { return terms.turn_to(None, lab) };
+            // Firefox is content where a part of what Tab leads to can be seen; what lies over a
+            // picture is where the picture has it
+            if target.closest(".stage")?.is_none() {
+                dom::bring_into_view(&target);
+            }
+            terms.turn_to(target.closest("[data-term], [data-terms]")?, lab)
         })?;
         on(
             "focusout",

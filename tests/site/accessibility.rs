@@ -23,6 +23,10 @@ const NAME: &str = "element => element.getAttribute('aria-label')
     ?? (element.labels?.length ? [...element.labels].map(label => label.textContent).join(' ')
         : element.textContent)";
 
+/// Whether a sweep has come to its end.
+const SWEPT: &str =
+    "/means over|one seed/.test(document.querySelector('#main figcaption').textContent)";
+
 /// The views of a lab: the ids of its tabs.
 fn tabs(lab: &Lab) -> Vec<&'static str> {
     match lab.parameters[lab.tabs].kind {
@@ -183,6 +187,10 @@ fn every_control_is_reached_by_tab_has_a_name_and_shows_its_focus() -> Result<()
         page.set_viewport(width, height, 1.0, false)?;
         page.goto("")?;
         in_every_view(&page, |view| {
+            // while a sweep goes on its words grow, and move what has the focus
+            if view.ends_with("sweep") {
+                page.wait_for(SWEPT, Duration::from_secs(60))?;
+            }
             let reached = tab_through(&page)?;
             for (number, shown) in &reached {
                 let what: String = page.eval(&format!("{OPERABLE}[{number}].outerHTML"))?;
