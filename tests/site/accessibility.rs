@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 use ravine::labs::{Kind, LABS, Lab};
 
 use super::quadratic::{linked, open};
+use super::workers::await_the_whole_sweep;
 use crate::browser::{Page, Scheme, key};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -22,10 +23,6 @@ pub const OPERABLE: &str =
 const NAME: &str = "element => element.getAttribute('aria-label')
     ?? (element.labels?.length ? [...element.labels].map(label => label.textContent).join(' ')
         : element.textContent)";
-
-/// Whether a sweep has come to its end.
-const SWEPT: &str =
-    "/means over|one seed/.test(document.querySelector('#main figcaption').textContent)";
 
 /// The views of a lab: the ids of its tabs.
 fn tabs(lab: &Lab) -> Vec<&'static str> {
@@ -189,7 +186,7 @@ fn every_control_is_reached_by_tab_has_a_name_and_shows_its_focus() -> Result<()
         in_every_view(&page, |view| {
             // while a sweep goes on its words grow, and move what has the focus
             if view.ends_with("sweep") {
-                page.wait_for(SWEPT, Duration::from_secs(60))?;
+                await_the_whole_sweep(&page)?;
             }
             let reached = tab_through(&page)?;
             for (number, shown) in &reached {

@@ -7,6 +7,7 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::quadratic::{field, pictures, text};
+use super::workers::await_the_whole_sweep;
 use crate::browser::{self, Engine, OPENING, Page};
 
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -55,14 +56,12 @@ fn the_file_works_from_a_disk_and_asks_nobody() -> Result<()> {
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn the_file_shows_what_the_site_shows() -> Result<()> {
     let link = "#v=1&lab=mixture&view=sweep&seeds=1&steps=20&n=10&m=4";
-    let whole =
-        "/means over|one seed/.test(document.querySelector('#main figcaption').textContent)";
     let file = open_file(link)?;
-    file.wait_for(whole, Duration::from_secs(60))?;
+    await_the_whole_sweep(&file)?;
     file.settle()?;
     let site = Page::open()?;
     site.goto(link)?;
-    site.wait_for(whole, Duration::from_secs(60))?;
+    await_the_whole_sweep(&site)?;
     site.settle()?;
     assert_eq!(pictures(&file)?, pictures(&site)?);
     file.assert_quiet()

@@ -54,7 +54,8 @@ fn caption(page: &Page) -> Result<String> {
     page.eval("document.querySelector('#main figcaption').textContent")
 }
 
-fn await_the_whole_sweep(page: &Page) -> Result<()> {
+/// Waits until a sweep has come to its end.
+pub fn await_the_whole_sweep(page: &Page) -> Result<()> {
     page.wait_for(
         "/means over|one seed/.test(document.querySelector('#main figcaption').textContent)",
         Duration::from_secs(60),
