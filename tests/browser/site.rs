@@ -3,17 +3,22 @@
 use std::collections::HashMap;
 use std::fs;
 use std::io::Write;
+use std::net::Ipv4Addr;
 use std::path::{Component, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, OnceLock};
-use std::thread::{self, JoinHandle};
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use flate2::{Compression, write::GzEncoder};
-use tiny_http::{HTTPVersion, Header, Request, Response, Server};
-
-/// Threads that answer: a page asks for several files at once.
-const THREADS: usize = 4;
+use http_body_util::Full;
+use hyper::body::Bytes;
+use hyper::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
 
 /// The site is served below this folder too, as on a host that gives it no domain of its own.
 const FOLDER: &str = "some/folder/";
@@ -30,14 +35,19 @@ type Packed = HashMap<PathBuf, Vec<u8>>;
 
 /// A running server; dropping it stops it.
 pub struct Site {
-    server: Arc<Server>,
-    threads: Vec<JoinHandle<()>>,
-    directory: PathBuf,
+    /// Where it runs: never waited for, only kept.
+    _runtime: Runtime,
+    files: Arc<Files>,
     root: String,
+}
+
+/// What it answers from.
+struct Files {
+    directory: PathBuf,
     /// Files that are answered packed, once they are.
-    packed: Arc<OnceLock<Packed>>,
+    packed: OnceLock<Packed>,
     /// Whether requests are dropped unanswered.
-    cut: Arc<AtomicBool>,
+    cut: AtomicBool,
 }
 
 impl Site {
@@ -51,35 +61,23 @@ impl Site {
             "no site in {}: `cargo xtask build` makes one",
             directory.display()
         );
-        let server = Server::http("127.0.0.1:0")
-            .map_err(|error| anyhow!("cannot serve {}: {error}", directory.display()))?;
-        let server = Arc::new(server);
-        let root = format!("http://{}/", server.server_addr());
-        let cut = Arc::new(AtomicBool::new(false));
-        let packed = Arc::new(OnceLock::new());
-        let threads = (0..THREADS)
-            .map(|_| {
-                let (server, cut) = (Arc::clone(&server), Arc::clone(&cut));
-                let packed = Arc::clone(&packed);
-                let directory = directory.to_owned();
-                thread::spawn(move || {
-                    while let Ok(request) = server.recv() {
-                        if cut.load(Ordering::SeqCst) {
-                            // a request without an answer, as on a bad line, is worse than a refused one
-                            drop(request.into_writer());
-                        } else {
-                            answer(&directory, packed.get(), request);
-                        }
-                    }
-                })
-            })
-            .collect();
-        Ok(Self { server, threads, directory: directory.to_owned(), root, packed, cut })
+        let files = Arc::new(Files {
+            directory: directory.to_owned(),
+            packed: OnceLock::new(),
+            cut: AtomicBool::new(false),
+        });
+        let runtime = Builder::new_multi_thread().worker_threads(2).enable_io().build()?;
+        let listener = runtime
+            .block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))
+            .with_context(|| format!("cannot serve {}", directory.display()))?;
+        let root = format!("http://{}/", listener.local_addr()?);
+        runtime.spawn(accept(listener, Arc::clone(&files)));
+        Ok(Self { _runtime: runtime, files, root })
     }
 
     /// Answers nothing any more, as if the network were off.
     pub fn cut(&self) {
-        self.cut.store(true, Ordering::SeqCst);
+        self.files.cut.store(true, Ordering::SeqCst);
     }
 
     /// Answers with packed files from here on, as most hosts do. They are packed now, so that no
@@ -88,9 +86,9 @@ impl Site {
     /// # Errors
     /// When a file cannot be read.
     pub fn pack(&self) -> Result<()> {
-        if self.packed.get().is_none() {
-            let packed = pack(&self.directory)?;
-            self.packed.get_or_init(|| packed);
+        if self.files.packed.get().is_none() {
+            let packed = pack(&self.files.directory)?;
+            self.files.packed.get_or_init(|| packed);
         }
         Ok(())
     }
@@ -101,15 +99,19 @@ impl Site {
     }
 }
 
-impl Drop for Site {
-    fn drop(&mut self) {
-        for _ in &self.threads {
-            self.server.unblock();
-        }
-        for thread in self.threads.drain(..) {
-            // a thread that panicked has said so itself
-            let _ = thread.join();
-        }
+/// Takes every connection, as many as there are: a browser opens some ahead of need and asks
+/// nothing on them for long.
+async fn accept(listener: TcpListener, files: Arc<Files>) {
+    while let Ok((connection, _)) = listener.accept().await {
+        let files = Arc::clone(&files);
+        tokio::spawn(async move {
+            let answer = service_fn(|request| {
+                let answer = files.answer(request.uri().path());
+                async { answer }
+            });
+            // a browser that went away needs no answer
+            let _ = http1::Builder::new().serve_connection(TokioIo::new(connection), answer).await;
+        });
     }
 }
 
@@ -127,38 +129,37 @@ fn pack(directory: &Path) -> Result<Packed> {
     Ok(packed)
 }
 
-/// Answers one request with a file, or with 404.
-fn answer(directory: &Path, packed: Option<&Packed>, request: Request) {
-    let (status, kind, path, body) = match find(directory, request.url()) {
-        Some((path, body)) => (200, content_type(&path), path, body),
-        None => (404, "text/plain", PathBuf::new(), b"no such file".to_vec()),
-    };
-    let (encoding, body) = match packed.and_then(|packed| packed.get(&path)) {
-        Some(packed) => ("gzip", packed.clone()),
-        None => ("identity", body),
-    };
-    let mut response = Response::from_data(body).with_status_code(status);
-    // every load is a first load
-    for (name, value) in
-        [("Content-Type", kind), ("Content-Encoding", encoding), ("Cache-Control", "no-store")]
-    {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
+impl Files {
+    /// The answer to a request for a path: a file, or 404.
+    ///
+    /// # Errors
+    /// When the network is cut, which ends the connection without an answer: on a bad line that
+    /// is worse than a refused request.
+    fn answer(&self, path: &str) -> Result<Response<Full<Bytes>>> {
+        if self.cut.load(Ordering::SeqCst) {
+            bail!("the network is cut");
         }
+        let (status, kind, path, body) = match find(&self.directory, path) {
+            Some((path, body)) => (StatusCode::OK, content_type(&path), path, body),
+            None => (StatusCode::NOT_FOUND, "text/plain", PathBuf::new(), b"no such file".to_vec()),
+        };
+        let (encoding, body) = match self.packed.get().and_then(|packed| packed.get(&path)) {
+            Some(packed) => ("gzip", packed.clone()),
+            None => ("identity", body),
+        };
+        let answer = Response::builder()
+            .status(status)
+            .header(CONTENT_TYPE, kind)
+            .header(CONTENT_ENCODING, encoding)
+            // every load is a first load
+            .header(CACHE_CONTROL, "no-store");
+        Ok(answer.body(Full::new(Bytes::from(body)))?)
     }
-    // in the older version of the protocol an answer ends its connection: the server gives each
-    // connection a thread, and one that it counted as free too early may leave the next waiting
-    // for as long as the browser keeps this one
-    let version = HTTPVersion(1, 0);
-    // a browser that went away needs no answer
-    let mut writer = request.into_writer();
-    let _ =
-        response.raw_print(&mut writer, version, &[], false, None).and_then(|()| writer.flush());
 }
 
 /// The file that a request's path names, if it is one of the site's.
-fn find(directory: &Path, url: &str) -> Option<(PathBuf, Vec<u8>)> {
-    let path = url.split(['?', '#']).next()?.trim_start_matches('/');
+fn find(directory: &Path, path: &str) -> Option<(PathBuf, Vec<u8>)> {
+    let path = path.trim_start_matches('/');
     let path = path.strip_prefix(FOLDER).unwrap_or(path);
     let path = Path::new(if path.is_empty() { "index.html" } else { path });
     if path == Path::new(BLANK.0) {

@@ -75,7 +75,8 @@ fn the_ledger_prints_ratios_without_a_verdict_and_the_lemma_as_failing() -> Resu
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn a_sweep_shows_its_progress_stops_and_goes_on() -> Result<()> {
-    let page = open(&format!("{BENIGN}&view=sweep&steps=3000&sweep=p"))?;
+    // runs long enough that the sweep is not over before it is stopped
+    let page = open(&format!("{BENIGN}&view=sweep&steps=30000&sweep=p"))?;
     let caption = "document.querySelector('#main figcaption').textContent";
     page.wait_for(&format!("/[1-9]\\d* of \\d+ runs/.test({caption})"), PATIENCE)?;
     page.click("#control-running")?;

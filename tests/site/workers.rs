@@ -62,11 +62,12 @@ pub fn await_the_whole_sweep(page: &Page) -> Result<()> {
     )
 }
 
-/// The page with `Worker` replaced by a class that a script defines from the browser's own.
-fn open_with_workers(class: &str) -> Result<Page> {
+/// The page of a link with `Worker` replaced by a class that a script defines from the browser's
+/// own.
+fn open_with_workers(class: &str, link: &str) -> Result<Page> {
     let page = open("")?;
     page.run(&format!("const Own = Worker; window.Worker = {class};"))?;
-    page.run(&format!("location.hash = '{SWEEP}'"))?;
+    page.run(&format!("location.hash = '{link}'"))?;
     Ok(page)
 }
 
@@ -80,7 +81,7 @@ fn a_sweep_is_the_same_in_workers_and_where_there_are_none() -> Result<()> {
         "class { constructor() { throw new Error('refused'); } }",
         "class extends Own { constructor(_, options) { super('lacking.js', options); } }",
     ] {
-        let page = open_with_workers(class)?;
+        let page = open_with_workers(class, SWEEP)?;
         await_the_whole_sweep(&page)?;
         page.settle()?;
         let made: bool = page.eval("window.made === true")?;
@@ -99,9 +100,9 @@ fn a_sweep_that_is_no_longer_wanted_is_stopped() -> Result<()> {
             constructor(...all) { super(...all); window.working = (window.working ?? 0) + 1; }
             terminate() { super.terminate(); window.working -= 1; }
         }",
+        // runs of many seconds each
+        "#v=1&lab=mixture&view=sweep&seeds=4&steps=100000&n=200&m=128",
     )?;
-    // runs of many seconds each
-    page.run("location.hash = '#v=1&lab=mixture&view=sweep&seeds=4&steps=100000&n=200&m=128'")?;
     page.wait_for("window.working > 0", Duration::from_secs(10))?;
     page.click("#tab-plane")?;
     page.wait_for("window.working === 0", Duration::from_secs(5))?;
