@@ -11,9 +11,11 @@ pub fn javascript(page: &Page, webassembly: f64) -> Result<()> {
     let speeds: Vec<f64> = page.eval(&format!(
         "(() => {{
             const steps = (count) => {{
-                const l = Float64Array.of(2, 1.2, 0.4), w = Float64Array.of(0.8, 0.6, 0.5);
+                const l = Float64Array.of(2, 1.2, 0.4), start = Float64Array.of(0.8, 0.6, 0.5);
+                const w = new Float64Array(3);
                 const v = new Float64Array(3), eta = 0.2, rho = 0.5;
                 for (let t = 0; t < count; t++) {{
+                    if (t % 1000 === 0) w.set(start);
                     let square = 0;
                     for (let i = 0; i < 3; i++) {{
                         v[i] = l[i] * w[i];

@@ -2,7 +2,7 @@
 
 use super::norm;
 use super::norm::SAFE_SQUARES;
-use super::optimizer::CANCELLATION;
+use super::optimizer::{CANCELLATION, is_lost, settled};
 
 /// SAM on a quadratic in `N` dimensions: all that a run depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -101,7 +101,9 @@ impl<const N: usize, const L: usize> Lanes<N, L> {
         for ((w, keep), push) in self.w.iter_mut().zip(&self.keep).zip(&self.push) {
             for lane in 0..L {
                 let factor = keep[lane] - push[lane] * inverse[lane];
-                w[lane] *= if factor.abs() <= CANCELLATION { 0.0 } else { factor };
+                let next = factor * w[lane];
+                let nothing = (factor.abs() <= CANCELLATION) | is_lost(w[lane], next);
+                w[lane] = if nothing { 0.0 } else { next };
             }
         }
     }
@@ -118,8 +120,7 @@ impl<const N: usize, const L: usize> Lanes<N, L> {
             }
             for i in 0..N {
                 let w = &mut self.w[i][lane];
-                let next = self.keep[i][lane] * *w - self.push[i][lane] * (*w / n);
-                *w = if next.abs() <= CANCELLATION * w.abs() { 0.0 } else { next };
+                *w = settled(*w, self.keep[i][lane] * *w - self.push[i][lane] * (*w / n));
             }
         }
     }

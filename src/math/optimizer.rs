@@ -80,19 +80,32 @@ where
             }
         }
         for (w, g) in w.iter_mut().zip(self.gradient.iter()) {
-            *w = descend(*w, self.eta * g);
+            *w = settled(*w, *w - self.eta * g);
         }
         Motion::Moved
     }
 }
 
-/// w − move, where a difference that is nothing but rounding error is 0.
+/// Where a coordinate `w` comes to whose new value is computed as `next`: 0, if nothing but
+/// rounding error keeps it from there.
 ///
 /// On a quadratic with ‖∇ℓ(w)‖ = γ_i, component i becomes exactly 0 and stays 0.
 /// Rounding leaves 1e-17 of it instead, and SAM would blow that up again to a
 /// bounce of full size that is not there.
 #[inline]
-fn descend(w: f64, by: f64) -> f64 {
-    let next = w - by;
-    if next.abs() <= CANCELLATION * w.abs() { 0.0 } else { next }
+pub(super) fn settled(w: f64, next: f64) -> f64 {
+    if (next.abs() <= CANCELLATION * w.abs()) | is_lost(w, next) { 0.0 } else { next }
+}
+
+/// Below it a coordinate has but a thousand sizes left: 5·10⁻³²¹.
+const LAST_SIZES: f64 = f64::from_bits(1 << 10);
+
+/// Whether a coordinate among the last numbers above 0 does not grow.
+///
+/// There 0.9w rounds to w again, or −0.7w to −w and more: it would stay for ever, and
+/// processors take ten times as long for such numbers.
+#[inline]
+pub(super) fn is_lost(w: f64, next: f64) -> bool {
+    // without a branch, so that lanes stay vectors
+    (next.abs() < LAST_SIZES) & (next.abs() <= w.abs())
 }

@@ -1,8 +1,9 @@
 //! Where formulas are 0/0, numbers underflow, or a direction is missing.
 
+use nalgebra::Vector2;
 use proptest::collection::vec;
 use proptest::prelude::*;
-use ravine::math::{Motion, Optimizer, Outcome, norm, two_cycle};
+use ravine::math::{Motion, Optimizer, Outcome, Quadratic, Stepper, norm, two_cycle};
 
 use crate::checks;
 use crate::instances::{
@@ -53,6 +54,37 @@ proptest! {
                 "component {}: {} from v = {}", i, next[i], v[i]
             );
         }
+    }
+
+    #[test]
+    fn what_shrinks_reaches_zero_and_never_hangs_above_it(
+        keep in prop_oneof![-0.995..-0.05, 0.05..0.995],
+        lambda in 0.5..2.0,
+        start in prop::sample::select(vec![1.0, 1e-307, 5e-324]),
+    ) {
+        let eta = (1.0 - keep) / lambda;
+        let quadratic = Quadratic::new(Vector2::new(lambda, 0.0)).expect("two eigenvalues");
+        let mut w = Vector2::new(start, 5e-324);
+        let mut stepper = Stepper::new(&quadratic, Optimizer::GradientDescent, eta, &w);
+        // 0.995^200,000 of 1 is far below the last number above 0
+        let last = (0..200_000).find(|_| stepper.step(&mut w) == Motion::Stationary);
+        prop_assert!(last.is_some(), "still at {:e}", w[0]);
+        prop_assert_eq!(w[0], 0.0);
+    }
+
+    #[test]
+    fn what_grows_leaves_the_smallest_numbers(keep in 1.01..3.0, sign in prop::sample::select(vec![1.0, -1.0])) {
+        // η = (1 + keep)/λ, so that each step multiplies by −keep
+        let quadratic = Quadratic::new(Vector2::new(1.0, 0.5)).expect("two eigenvalues");
+        let mut w = Vector2::new(sign * 1e-321, 0.0);
+        let mut stepper = Stepper::new(&quadratic, Optimizer::GradientDescent, 1.0 + keep, &w);
+        // 1.01^75,000 is 10^324
+        for _ in 0..75_000 {
+            if w[0].abs() < 1.0 {
+                stepper.step(&mut w);
+            }
+        }
+        prop_assert!(w[0].abs() >= 1.0, "still at {:e}", w[0]);
     }
 
     #[test]
