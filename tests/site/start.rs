@@ -406,7 +406,7 @@ fn what_comes_with_the_module_moves_nothing_that_is_there_before() -> Result<()>
     page.goto("blank.html")?;
     let tops = |frame: usize| -> Result<Vec<f64>> {
         page.eval(&format!(
-            "['h1', '#share-open', '#save', '#keys-open', '#theme', '#lab', '.say'].map(part =>
+            "['#transport', 'h1', '#share-open', '#save', '#keys-open', '#theme', '#lab', '.say'].map(part =>
                 frames[{frame}].document.querySelector(part).getBoundingClientRect().top)"
         ))
     };
@@ -420,8 +420,10 @@ fn what_comes_with_the_module_moves_nothing_that_is_there_before() -> Result<()>
             PATIENCE,
         )?;
         let (before, after) = (tops(0)?, tops(1)?);
-        for (before, after) in before.iter().zip(&after) {
-            assert!((before - after).abs() <= 1.0, "{lab} at {width}: {before} becomes {after}");
+        for (part, (before, after)) in before.iter().zip(&after).enumerate() {
+            // what is below the picture finds room kept for that, and gives way to a line or two
+            let most = if part == 0 { 160.0 } else { 1.0 };
+            assert!((before - after).abs() <= most, "{lab} at {width}: {before} becomes {after}");
         }
     }
     Ok(())
