@@ -2,7 +2,7 @@
 
 use super::norm;
 use super::norm::SAFE_SQUARES;
-use super::optimizer::{CANCELLATION, is_lost, settled};
+use super::optimizer::{CANCELLATION, cancels, is_lost};
 
 /// SAM on a quadratic in `N` dimensions: all that a run depends on.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,7 +77,8 @@ impl<const N: usize, const L: usize> Lanes<N, L> {
 
     /// One step, w_i′ = (1 − ηλ_i − ηρλ_i²/n)w_i, on every lane.
     ///
-    /// A factor that is nothing but rounding is 0, as in [`Stepper`](super::Stepper).
+    /// A factor that is nothing but rounding is 0, and so is a coordinate that is lost, as in
+    /// [`Stepper`](super::Stepper).
     #[inline]
     pub fn step(&mut self) {
         let mut squares = [0.0; L];
@@ -120,7 +121,8 @@ impl<const N: usize, const L: usize> Lanes<N, L> {
             }
             for i in 0..N {
                 let w = &mut self.w[i][lane];
-                *w = settled(*w, self.keep[i][lane] * *w - self.push[i][lane] * (*w / n));
+                let next = self.keep[i][lane] * *w - self.push[i][lane] * (*w / n);
+                *w = if cancels(*w, next) | is_lost(*w, next) { 0.0 } else { next };
             }
         }
     }

@@ -79,22 +79,23 @@ where
                 self.objective.gradient(&self.ascent_point, &mut self.gradient);
             }
         }
+        let bounces = matches!(self.optimizer, Optimizer::Sam { rho } if rho > 0.0);
         for (w, g) in w.iter_mut().zip(self.gradient.iter()) {
-            *w = settled(*w, *w - self.eta * g);
+            let next = *w - self.eta * g;
+            *w = if cancels(*w, next) | (bounces & is_lost(*w, next)) { 0.0 } else { next };
         }
         Motion::Moved
     }
 }
 
-/// Where a coordinate `w` comes to whose new value is computed as `next`: 0, if nothing but
-/// rounding error keeps it from there.
+/// Whether the new value of a coordinate is nothing but rounding error, and is 0.
 ///
 /// On a quadratic with ‖∇ℓ(w)‖ = γ_i, component i becomes exactly 0 and stays 0.
 /// Rounding leaves 1e-17 of it instead, and SAM would blow that up again to a
 /// bounce of full size that is not there.
 #[inline]
-pub(super) fn settled(w: f64, next: f64) -> f64 {
-    if (next.abs() <= CANCELLATION * w.abs()) | is_lost(w, next) { 0.0 } else { next }
+pub(super) fn cancels(w: f64, next: f64) -> bool {
+    next.abs() <= CANCELLATION * w.abs()
 }
 
 /// Below it a coordinate has but a thousand sizes left: 5·10⁻³²¹.
@@ -102,8 +103,9 @@ const LAST_SIZES: f64 = f64::from_bits(1 << 10);
 
 /// Whether a coordinate among the last numbers above 0 does not grow.
 ///
-/// There 0.9w rounds to w again, or −0.7w to −w and more: it would stay for ever, and
-/// processors take ten times as long for such numbers.
+/// There 0.9w rounds to w again, or −0.7w to −w and more: beside SAM's bounce it would stay for
+/// ever, and processors take ten times as long for such numbers. Gradient descent keeps it,
+/// which is stationary where ∇ℓ is exactly 0 and not before.
 #[inline]
 pub(super) fn is_lost(w: f64, next: f64) -> bool {
     // without a branch, so that lanes stay vectors

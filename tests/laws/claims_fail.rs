@@ -59,10 +59,6 @@ impl Objective<Dyn> for Unflipped {
             Some(found) => gradient.copy_from(&found),
             None => gradient.fill(0.0),
         }
-        // at J's minima ∇ℓ is not 0, so that the run repeats itself there and is not stationary
-        for g in gradient.iter_mut().filter(|g| **g == 0.0) {
-            *g = f64::MIN_POSITIVE;
-        }
     }
 }
 

@@ -57,34 +57,53 @@ proptest! {
     }
 
     #[test]
-    fn what_shrinks_reaches_zero_and_never_hangs_above_it(
-        keep in prop_oneof![-0.995..-0.05, 0.05..0.995],
-        lambda in 0.5..2.0,
-        start in prop::sample::select(vec![1.0, 1e-307, 5e-324]),
+    fn what_shrinks_beside_the_bounce_reaches_zero_and_never_hangs_above_it(
+        eta in 0.1..0.9,
+        ratio in 0.2..0.9,
+        start in prop::sample::select(vec![0.9, 1e-307, 5e-324]),
     ) {
-        let eta = (1.0 - keep) / lambda;
-        let quadratic = Quadratic::new(Vector2::new(lambda, 0.0)).expect("two eigenvalues");
-        let mut w = Vector2::new(start, 5e-324);
-        let mut stepper = Stepper::new(&quadratic, Optimizer::GradientDescent, eta, &w);
-        // 0.995^200,000 of 1 is far below the last number above 0
-        let last = (0..200_000).find(|_| stepper.step(&mut w) == Motion::Stationary);
-        prop_assert!(last.is_some(), "still at {:e}", w[0]);
-        prop_assert_eq!(w[0], 0.0);
+        let quadratic = Quadratic::new(Vector2::new(1.0, ratio)).expect("two eigenvalues");
+        let mut w = Vector2::new(1.2, start);
+        let mut stepper = Stepper::new(&quadratic, Optimizer::Sam { rho: 0.5 }, eta, &w);
+        // at the bounce each step leaves |1 − ηλ₂ − (λ₂/λ₁)²(2 − ηλ₁)| of it: at most 0.984
+        let left = (1.0 - eta * ratio - ratio * ratio * (2.0 - eta)).abs();
+        prop_assert!(left < 0.984);
+        for _ in 0..60_000 {
+            stepper.step(&mut w);
+        }
+        prop_assert_eq!(w[1], 0.0);
+        prop_assert!(w[0].abs() > 0.01, "no bounce: {}", w[0]);
     }
 
     #[test]
-    fn what_grows_leaves_the_smallest_numbers(keep in 1.01..3.0, sign in prop::sample::select(vec![1.0, -1.0])) {
-        // η = (1 + keep)/λ, so that each step multiplies by −keep
+    fn what_grows_beside_a_bounce_leaves_the_last_numbers(
+        eta in 0.1..0.9,
+        ratio in 0.5..0.95,
+        tiny in prop::sample::select(vec![1e-321, -1e-321]),
+    ) {
+        // the two-cycle along e₂ is unstable: w₁ grows by (λ₁/λ₂)²(2 − ηλ₂) − 1 + ηλ₁ > 1
+        let (rho, cycle) = (0.5, eta * 0.5 * ratio / (2.0 - eta * ratio));
+        let quadratic = Quadratic::new(Vector2::new(1.0, ratio)).expect("two eigenvalues");
+        let mut w = Vector2::new(tiny, cycle);
+        let mut stepper = Stepper::new(&quadratic, Optimizer::Sam { rho }, eta, &w);
+        let away = (0..60_000).find(|_| {
+            stepper.step(&mut w);
+            w[0].abs() > 0.01
+        });
+        prop_assert!(away.is_some(), "still at {:e}", w[0]);
+    }
+
+    #[test]
+    fn gradient_descent_is_stationary_where_the_gradient_is_zero_and_not_before(
+        eta in 0.1..0.45,
+    ) {
         let quadratic = Quadratic::new(Vector2::new(1.0, 0.5)).expect("two eigenvalues");
-        let mut w = Vector2::new(sign * 1e-321, 0.0);
-        let mut stepper = Stepper::new(&quadratic, Optimizer::GradientDescent, 1.0 + keep, &w);
-        // 1.01^75,000 is 10^324
-        for _ in 0..75_000 {
-            if w[0].abs() < 1.0 {
-                stepper.step(&mut w);
-            }
+        for optimizer in [Optimizer::GradientDescent, Optimizer::Sam { rho: 0.0 }] {
+            // (1 − η)·5e-324 rounds to 5e-324
+            let mut w = Vector2::new(5e-324, 0.0);
+            let motion = Stepper::new(&quadratic, optimizer, eta, &w).step(&mut w);
+            prop_assert_eq!((motion, w[0]), (Motion::Moved, 5e-324));
         }
-        prop_assert!(w[0].abs() >= 1.0, "still at {:e}", w[0]);
     }
 
     #[test]
