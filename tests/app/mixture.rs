@@ -5,7 +5,7 @@ use ravine::app::{App, Message};
 use ravine::scene::Layer;
 
 use crate::moments::cases;
-use crate::sound::in_words;
+use crate::sound::{assert_sound, in_words};
 use crate::{finish, get, set};
 
 /// A small run at p = `p`, with all that follows tied.
@@ -189,6 +189,19 @@ fn what_was_trained_before_a_stop_is_shown() {
     finish(&mut app);
     assert!(words(&app).contains("Stopped after "), "{}", words(&app));
     assert!(!words(&app).contains("Stopped after 0 "), "{}", words(&app));
+}
+
+#[test]
+fn a_large_run_has_words_from_its_first_moment_on() {
+    for view in ["plane", "onestep", "claims", "sweep", "sharpness"] {
+        let link = format!("lab=mixture&view={view}&n=300&m=300&p=2000&clusters=uniform&running=0");
+        let mut app = App::new(&link);
+        for frame in 0..20 {
+            assert_sound(&app, &[[0.5, 0.5]]);
+            assert!(!in_words(&app).contains("so far"), "{view}, {frame}: {}", in_words(&app));
+            app.update(Message::Frame { seconds: 0.0 });
+        }
+    }
 }
 
 #[test]

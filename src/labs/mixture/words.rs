@@ -28,7 +28,10 @@ pub fn sentence(run: &MixtureRun) -> Vec<Span> {
 
 /// Errors at the moment shown, and what they are beside the Bayes error.
 fn training(run: &MixtureRun, course: &Course) -> Vec<Span> {
-    let Some(shown) = &run.shown else { return Vec::new() };
+    let Some(shown) = &run.shown else {
+        let text = format!("Preparing {} samples.", course.sample().labels.len());
+        return vec![Span::plain(text)];
+    };
     let asked = run.values.time.min(course.last());
     if shown.step != asked {
         let text = if course.steps_taken() >= asked {
