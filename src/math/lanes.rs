@@ -78,7 +78,7 @@ impl<const N: usize, const L: usize> Lanes<N, L> {
     /// One step, w_i′ = (1 − ηλ_i − ηρλ_i²/n)w_i, on every lane.
     ///
     /// A factor that is nothing but rounding is 0, and so is a coordinate that is lost, as in
-    /// [`Stepper`](super::Stepper).
+    /// [`Stepper`](super::Stepper); here with ρ = 0, too, where a stepper keeps the latter.
     #[inline]
     pub fn step(&mut self) {
         let mut squares = [0.0; L];
