@@ -4,6 +4,8 @@
 use std::time::Duration;
 
 use anyhow::Result;
+use ravine::app::App;
+use ravine::labs::LABS;
 
 use super::quadratic::{open, pictures, text};
 use crate::browser::{Page, Pointer, Scheme, key};
@@ -221,6 +223,27 @@ fn one_panel_fills_a_frame_and_leaves_the_host_its_scroll() -> Result<()> {
             .map(element => element.className)",
     )?;
     assert!(actions.iter().all(|class| class.contains("handle") || class.contains("grip")));
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn a_panel_alone_fills_the_window_whatever_is_hidden() -> Result<()> {
+    let page = open("")?;
+    for lab in LABS {
+        let link = format!("#v=1&lab={}", lab.id);
+        for panel in App::new(&link).scene().panels {
+            for hidden in ["", "words", "words.controls.time.thresholds.path"] {
+                page.goto(&format!("{link}&panel={}&hide={hidden}", panel.id))?;
+                page.settle()?;
+                let filled: f64 = page.eval(
+                    "document.querySelector('#main canvas').getBoundingClientRect().height
+                        / innerHeight",
+                )?;
+                assert!(filled > 0.8, "{link}, {}, without {hidden:?}: {filled}", panel.id);
+            }
+        }
+    }
     page.assert_quiet()
 }
 
