@@ -215,6 +215,24 @@ pub struct KeyEntry {
     pub words: String,
 }
 
+/// The line that a label at a point is the name of, and how it is broken: the longest of its ink
+/// through that point. A dotted stroke leads to what is named.
+pub fn line_named(layers: &[Layer], at: Point, of: Ink) -> Option<(&[Point], Dash)> {
+    let lines = layers.iter().filter_map(|layer| match layer {
+        Layer::Line { points, dash: Dash::Dotted, .. } if points.len() == 2 => None,
+        Layer::Line { points, ink, dash, .. } if *ink == of && points.contains(&at) => {
+            Some((&points[..], *dash))
+        }
+        _ => None,
+    });
+    lines.max_by_key(|(points, _)| points.len())
+}
+
+/// Whether a mark stands at a point.
+pub fn is_marked(layers: &[Layer], at: Point) -> bool {
+    layers.iter().any(|layer| matches!(layer, Layer::Marks { points, .. } if points.contains(&at)))
+}
+
 /// A colour, more or less of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tone {

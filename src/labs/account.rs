@@ -4,7 +4,9 @@
 use super::trend::{Tendency, trend};
 use crate::math::rounding::at_threshold;
 use crate::notation::{number, tuple};
-use crate::scene::{Axis, CloseUp, DRAG_HINT, Dash, Ink, Layer, Layout, Panel, Point, Scale};
+use crate::scene::{
+    Axis, CloseUp, DRAG_HINT, Layer, Layout, Panel, Point, Scale, is_marked, line_named,
+};
 
 /// What is less than this part of an axis cannot be seen on it.
 const SEEN: f64 = 1e-3;
@@ -28,11 +30,11 @@ impl Account {
         let mut names = Vec::new();
         for layer in &panel.layers {
             match layer {
-                Layer::Label { at, text, ink } => match owner(&panel.layers, *at, *ink) {
-                    Some(points) if panel.layout == Layout::Chart => {
+                Layer::Label { at, text, ink } => match line_named(&panel.layers, *at, *ink) {
+                    Some((points, _)) if panel.layout == Layout::Chart => {
                         account.lines.extend(on_chart(panel, text, points));
                     }
-                    Some(points) if panel.layout == Layout::Map => {
+                    Some((points, _)) if panel.layout == Layout::Map => {
                         account.lines.extend(on_map(panel, text, points));
                     }
                     None if is_marked(&panel.layers, *at) && panel.layout != Layout::Space => {
@@ -94,21 +96,6 @@ fn axes(panel: &Panel) -> Option<String> {
     let x = told(or(panel.x.symbol, "across"), panel.x.range, panel.x.scale);
     let y = told(or(panel.y.symbol, "height"), panel.y.range, panel.y.scale);
     Some(format!("Axes: {x}; {y}."))
-}
-
-/// The longest line of this ink through a point. A dotted stroke leads to what is named.
-fn owner(layers: &[Layer], at: Point, of: Ink) -> Option<&[Point]> {
-    let lines = layers.iter().filter_map(|layer| match layer {
-        Layer::Line { points, dash: Dash::Dotted, .. } if points.len() == 2 => None,
-        Layer::Line { points, ink, .. } if *ink == of && points.contains(&at) => Some(&points[..]),
-        _ => None,
-    });
-    lines.max_by_key(|points| points.len())
-}
-
-/// Whether a mark stands at a point.
-fn is_marked(layers: &[Layer], at: Point) -> bool {
-    layers.iter().any(|layer| matches!(layer, Layer::Marks { points, .. } if points.contains(&at)))
 }
 
 /// A line of a chart: its last value up to the moment shown, and how it got there.

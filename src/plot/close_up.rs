@@ -163,7 +163,7 @@ pub fn draw<DB: DrawingBackend>(
 
     let magnification = inset.frame.unit() / frame.unit();
     let times = format!("{}×", crate::notation::number(magnification, 2));
-    let mut placer = Placer::new(inset.rect);
+    let mut placer = Placer::in_a_close_up(inset.rect);
     // as much of the title as there is room for
     for title in [format!("{}, {times}", inset.close_up.title), times] {
         let size = (pen.text_width(&title), 1.1 * text);
@@ -178,5 +178,6 @@ pub fn draw<DB: DrawingBackend>(
         }
     }
     let obstacles = layers::obstacles(&inset.close_up.layers, &inset.frame, pen.weight());
-    layers::draw_labels(&inset.close_up.layers, &inset.frame, pen, &mut placer, &obstacles)
+    let labelled = (&inset.close_up.layers[..], Layout::Map);
+    layers::draw_labels(labelled, &inset.frame, pen, &mut placer, &obstacles)
 }

@@ -3,16 +3,19 @@
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
-use super::labels::{Obstacles, Placer, spread};
+use super::labels::{Named, Obstacles, Placer, Segment, Wanted, spread};
 use super::pen::{Pen, Pixel, Words};
 use super::ticks::BELOW;
 use super::{DrawResult, Frame, Rect, solid};
-use crate::scene::{Dash, Ink, Layer, PieceShape, Shape};
+use crate::scene::{Dash, Ink, Layer, Layout, PieceShape, Point, Shape, is_marked, line_named};
 
 /// Radius of a handle, in pixels.
 pub const HANDLE: f64 = 9.0;
 /// Segments of one line that labels are kept clear of, at most.
 const MINDED: usize = 400;
+
+/// Points of a line that its name is tried at, beside its own.
+const PLACES: usize = 24;
 
 /// How far apart labels are, in heights of the type.
 const APART: f64 = 1.15;
@@ -124,7 +127,7 @@ pub fn draw_rule_labels<DB: DrawingBackend>(
 
 /// Writes the labels of points and handles where they cover least.
 pub fn draw_labels<DB: DrawingBackend>(
-    layers: &[Layer],
+    (layers, layout): (&[Layer], Layout),
     frame: &Frame,
     pen: &mut Pen<'_, DB>,
     placer: &mut Placer,
@@ -133,8 +136,19 @@ pub fn draw_labels<DB: DrawingBackend>(
     let text = pen.style.text;
     let handle = pen.weight() * HANDLE;
     for layer in layers {
-        if let Layer::Handle { at, .. } = layer {
-            placer.take(Rect::around(frame.pixel(*at), (handle, handle)));
+        match layer {
+            Layer::Handle { at, .. } => {
+                placer.take(Rect::around(frame.pixel(*at), (handle, handle)));
+                placer.has_a_name(frame.pixel(*at), Ink::Text);
+            }
+            Layer::Label { at, ink, .. } if is_marked(layers, *at) => {
+                placer.has_a_name(frame.pixel(*at), *ink);
+            }
+            // what is marked so is a thing of its own, even where its name has no room
+            Layer::Marks { points, ink, shape: Shape::Ring | Shape::Cross, .. } => {
+                points.iter().for_each(|at| placer.has_a_name(frame.pixel(*at), *ink));
+            }
+            _ => {}
         }
     }
     // on tiles of any tone words are read on the ground alone
@@ -154,18 +168,26 @@ pub fn draw_labels<DB: DrawingBackend>(
             }
         }
         let (at, label, ink, gap) = match layer {
-            Layer::Label { at, text, ink } => (frame.pixel(*at), text, *ink, pen.weight() * 8.0),
-            Layer::Handle { at, label } => (frame.pixel(*at), label, Ink::Text, handle + 3.0),
+            Layer::Label { at, text, ink } => (*at, text, *ink, pen.weight() * 8.0),
+            Layer::Handle { at, label } => (*at, label, Ink::Text, handle + 3.0),
             _ => continue,
         };
-        if label.is_empty() || !frame.plot.contains(at) {
+        let line = line_named(layers, at, ink).filter(|_| matches!(layer, Layer::Label { .. }));
+        let points = points_for_a_label(at, line.map(|(points, _)| points), frame);
+        if label.is_empty() || points.is_empty() {
             continue;
         }
         // what it says in brackets is left out where the whole would stand on a mark
         let in_brackets = label.strip_suffix(')').and_then(|words| words.rsplit_once(" ("));
         let short = in_brackets.map_or(&label[..], |(words, _)| words);
         let sizes = [&label[..], short].map(|words| (pen.text_width(words), 1.1 * text));
-        if let Some((number, rect)) = placer.place(at, &sizes, gap, obstacles) {
+        let of = match line {
+            Some((_, dash)) if layout == Layout::Chart => Named::Curve(ink, dash),
+            None if is_marked(layers, at) => Named::Mark(ink),
+            _ => Named::Other,
+        };
+        let wanted = Wanted { points: &points, of, sizes: &sizes, gap };
+        if let Some((number, rect)) = placer.place(&wanted, obstacles) {
             let middle = ((rect.left + rect.right) / 2.0, (rect.top + rect.bottom) / 2.0);
             if on_tones {
                 pen.fill(rect, Ink::Ground)?;
@@ -175,6 +197,17 @@ pub fn draw_labels<DB: DrawingBackend>(
         }
     }
     Ok(())
+}
+
+/// The points beside which a label may stand: its own and, if it is the name of a line, others all
+/// along that; of all of them those that can be seen.
+fn points_for_a_label(at: Point, line: Option<&[Point]>, frame: &Frame) -> Vec<Pixel> {
+    let seen = |point: &Pixel| frame.plot.contains(*point);
+    let own = Some(frame.pixel(at)).filter(seen);
+    let along: Vec<Pixel> =
+        line.unwrap_or_default().iter().map(|point| frame.pixel(*point)).filter(seen).collect();
+    let every = along.len().div_ceil(PLACES).max(1);
+    own.into_iter().chain(along.into_iter().step_by(every)).collect()
 }
 
 /// What words should rather not stand on, where marks are so much larger than usual.
@@ -200,22 +233,28 @@ fn marks(layers: &[Layer], frame: &Frame, weight: f64) -> Vec<(Pixel, f64)> {
 }
 
 /// The segments of paths and rules that words should not stand on (contours do not count).
-fn segments(layers: &[Layer], frame: &Frame) -> Vec<(Pixel, Pixel)> {
+fn segments(layers: &[Layer], frame: &Frame) -> Vec<Segment> {
+    let drawn = |ends: [Point; 2], line| Segment {
+        ends: (frame.pixel(ends[0]), frame.pixel(ends[1])),
+        line,
+    };
     layers
         .iter()
         .flat_map(|layer| match layer {
-            Layer::Line { points, ink, .. } if *ink != Ink::Faint => points
+            Layer::Line { points, ink, dash, .. } if *ink != Ink::Faint => points
                 .windows(2)
                 .take(MINDED)
-                .map(|ends| (frame.pixel(ends[0]), frame.pixel(ends[1])))
+                .map(|ends| drawn([ends[0], ends[1]], Some((*ink, *dash))))
                 .collect(),
             Layer::Rule { y, .. } => {
                 let y = frame.y.pixel(*y);
-                vec![((frame.plot.left, y), (frame.plot.right, y))]
+                let ends = ((frame.plot.left, y), (frame.plot.right, y));
+                vec![Segment { ends, line: None }]
             }
             Layer::Moment { x } => {
                 let x = frame.x.pixel(*x).min(frame.plot.right);
-                vec![((x, frame.plot.top), (x, frame.plot.bottom))]
+                let ends = ((x, frame.plot.top), (x, frame.plot.bottom));
+                vec![Segment { ends, line: None }]
             }
             Layer::Solid { pieces } => pieces
                 .iter()
@@ -224,7 +263,7 @@ fn segments(layers: &[Layer], frame: &Frame) -> Vec<(Pixel, Pixel)> {
                     _ => None,
                 })
                 .take(MINDED)
-                .map(|ends| (frame.pixel(ends[0]), frame.pixel(ends[1])))
+                .map(|ends| drawn(ends, None))
                 .collect(),
             _ => Vec::new(),
         })

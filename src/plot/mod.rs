@@ -68,7 +68,8 @@ pub fn draw<DB: DrawingBackend>(
     if let Some(inset) = &inset {
         close_up::draw(inset, &frame, &mut pen)?;
     }
-    layers::draw_labels(&panel.layers, &frame, &mut pen, &mut placer, &obstacles)?;
+    let labelled = (&panel.layers[..], panel.layout);
+    layers::draw_labels(labelled, &frame, &mut pen, &mut placer, &obstacles)?;
     pen.finish()?;
     Ok(frame)
 }

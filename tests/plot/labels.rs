@@ -6,7 +6,7 @@ use proptest::sample::select;
 use ravine::app::{App, Message};
 use ravine::labs::{Kind, LABS};
 use ravine::plot::Rect;
-use ravine::scene::{Ink, Layer, Layout, Panel, PieceShape, Shape};
+use ravine::scene::{Dash, Ink, Layer, Layout, Panel, PieceShape, Shape};
 
 use super::moments::cases;
 use super::recorder::{Picture, What, picture};
@@ -128,11 +128,22 @@ fn covering(panel: &Panel, drawn: &Picture) -> (Vec<String>, usize) {
         if clear(rect, -ROUNDING) {
             continue;
         }
+        let own_point = at;
+        // what would be read as the label of another point is no place
+        let read_as_its_own = |place: &Rect| {
+            let reach = distance(place, own_point);
+            let near = reach < 1.7 * 8.0 * weight(drawn);
+            marks.iter().all(|(at, radius)| {
+                let elsewhere = (at.0 - own_point.0).hypot(at.1 - own_point.1) > radius + ROUNDING;
+                near || !elsewhere || distance(place, *at) >= reach
+            })
+        };
         let free = |place: &&Rect| {
             let room = widened(**place, 0.1 * drawn.text + ROUNDING);
             let mut others = texts.iter().filter(|(_, other, _)| other != rect);
             holds(&drawn.frame.plot, place)
                 && clear(place, ROUNDING)
+                && read_as_its_own(place)
                 && others.all(|(_, other, _)| room.overlap(other) == 0.0)
                 && close_up(drawn).is_none_or(|before| room.overlap(&before) == 0.0)
                 && handles.iter().all(|at| distance(place, *at) > 13.0 * weight(drawn))
@@ -142,6 +153,16 @@ fn covering(panel: &Panel, drawn: &Picture) -> (Vec<String>, usize) {
         }
     }
     (wrong, labels)
+}
+
+/// Pixels all along a line, close to one another.
+fn along(points: &[[f64; 2]], drawn: &Picture) -> Vec<(f64, f64)> {
+    let pixels: Vec<(f64, f64)> = points.iter().map(|at| drawn.frame.pixel(*at)).collect();
+    let between = |(from, to): ((f64, f64), (f64, f64)), part: f64| {
+        (from.0 + part * (to.0 - from.0), from.1 + part * (to.1 - from.1))
+    };
+    let pairs = pixels.windows(2).map(|pair| (pair[0], pair[1]));
+    pairs.flat_map(|ends| (0..=200).map(move |i| between(ends, f64::from(i) / 200.0))).collect()
 }
 
 #[test]
@@ -175,6 +196,88 @@ proptest! {
         let (wrong, labels) = covering(&of, &picture(&of, (376.0, 248.0), text));
         prop_assert_eq!(labels, 1);
         prop_assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    #[test]
+    fn a_label_is_nearest_to_its_own_point_of_those_that_have_names(
+        points in vec([0.1..0.9, 0.1..0.9], 2..6),
+        text in select(&[14.0, 16.0, 22.0]),
+    ) {
+        let marks = Layer::Marks { points: points.clone(), ink: Ink::Sam, shape: Shape::Disc, radius: 4.0 };
+        let names = (0..).map(|number| format!("point {number}"));
+        let labels = points.iter().zip(names).map(|(at, text)| {
+            Layer::Label { at: *at, text, ink: Ink::Text }
+        });
+        let layers: Vec<Layer> = [marks].into_iter().chain(labels).collect();
+        let of = panel(Layout::Chart, (0.0, 1.0), (0.0, 1.0), layers);
+        let drawn = picture(&of, (376.0, 248.0), text);
+        let texts = drawn.texts();
+        let mut found = 0;
+        for (number, own) in points.iter().enumerate() {
+            let name = format!("point {number}");
+            let Some((_, rect, _)) = texts.iter().find(|(written, ..)| *written == name) else { continue };
+            found += 1;
+            let own = drawn.frame.pixel(*own);
+            let reach = distance(rect, own);
+            for other in points.iter().map(|at| drawn.frame.pixel(*at)) {
+                let apart = (other.0 - own.0).hypot(other.1 - own.1) > 12.0 * weight(&drawn);
+                prop_assert!(
+                    !apart || distance(rect, other) >= reach - 0.1 * drawn.text - ROUNDING,
+                    "{name}: {rect:?}, {own:?} {other:?}"
+                );
+            }
+        }
+        prop_assert!(found > 0);
+    }
+
+    #[test]
+    fn the_name_of_a_line_is_nearest_to_that_line(
+        heights in [vec(0.05..0.95, 12), vec(0.05..0.95, 12)],
+        (at, text) in (0_usize..12, select(&[14.0, 16.0, 22.0])),
+    ) {
+        let curves = heights.map(|heights| {
+            let points = heights.into_iter().enumerate().map(|(i, y)| [i as f64 / 11.0, y]);
+            points.collect::<Vec<[f64; 2]>>()
+        });
+        let inks = [Ink::Sam, Ink::Gd];
+        let lines = curves.iter().zip(inks).flat_map(|(points, ink)| [
+            Layer::Line { points: points.clone(), ink, width: 2.0, dash: Dash::Solid },
+            Layer::Label { at: points[at], text: format!("{ink:?}"), ink },
+        ]);
+        let of = panel(Layout::Chart, (0.0, 1.0), (0.0, 1.0), lines.collect());
+        let drawn = picture(&of, (376.0, 248.0), text);
+        let fine = curves.map(|curve| along(&curve, &drawn));
+        for (own, ink) in inks.iter().enumerate() {
+            let name = format!("{ink:?}");
+            let texts = drawn.texts();
+            let Some((_, rect, _)) = texts.iter().find(|(written, ..)| *written == name) else { continue };
+            let reach = |curve: &Vec<(f64, f64)>| {
+                curve.iter().map(|at| distance(rect, *at)).fold(f64::INFINITY, f64::min)
+            };
+            let (own, other) = (reach(&fine[own]), reach(&fine[1 - own]));
+            prop_assert!(own <= other + 4.0 + ROUNDING, "{name}: {own} {other}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_line_stands_where_the_line_is_free(
+        points in vec([0.5..1.0, 0.0..1.0], 40..120),
+        height in 0.2..0.8,
+        text in select(&[14.0, 16.0, 22.0]),
+    ) {
+        let line: Vec<[f64; 2]> = (0..=40).map(|i| [f64::from(i) / 40.0, height]).collect();
+        let layers = vec![
+            Layer::Marks { points, ink: Ink::Gd, shape: Shape::Disc, radius: 6.0 },
+            Layer::Line { points: line, ink: Ink::Sam, width: 2.0, dash: Dash::Solid },
+            Layer::Label { at: [0.75, height], text: "a line".to_owned(), ink: Ink::Sam },
+        ];
+        let of = panel(Layout::Chart, (0.0, 1.0), (0.0, 1.0), layers);
+        let drawn = picture(&of, (376.0, 248.0), text);
+        let texts = drawn.texts();
+        let (_, rect, _) = texts.iter().find(|(written, ..)| *written == "a line").expect("its name");
+        for (at, radius) in marks(&of, &drawn) {
+            prop_assert!(distance(rect, at) >= radius - ROUNDING, "{rect:?} {at:?}");
+        }
     }
 
     #[test]
