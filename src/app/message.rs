@@ -66,6 +66,8 @@ pub enum Message {
     Timing(Timing),
     /// A part is to be hidden, or shown again, for now: the link stays as it is.
     Hide(Part),
+    /// Whether the viewer asks for less motion: then nothing plays that was not asked to.
+    LessMotion(bool),
     /// Large type and strong colours, or no longer, for now.
     Projector,
     /// The address bar holds another link; the empty one is that of the start page.

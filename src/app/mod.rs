@@ -6,6 +6,7 @@ mod accessors;
 mod errands;
 mod link;
 mod message;
+mod motion;
 mod presentation;
 mod preview;
 mod text;
@@ -52,6 +53,8 @@ pub struct App {
     numbers: Numbers,
     computed: bool,
     playing: bool,
+    /// Whether the viewer asks for less motion.
+    less_motion: bool,
     /// The part of a step that play is past the one shown.
     phase: f64,
     notices: Vec<Notice>,
@@ -82,6 +85,7 @@ impl App {
             numbers: Numbers::default(),
             computed: false,
             playing: plays,
+            less_motion: false,
             phase: 0.0,
             notices,
             draft,
@@ -97,8 +101,13 @@ impl App {
     /// Takes one message; what it changes is seen in the accessors.
     pub fn update(&mut self, message: Message) {
         // what is done to a lab shows it
-        let of_the_page =
-            matches!(message, Message::Frame { .. } | Message::Done { .. } | Message::Projector);
+        let of_the_page = matches!(
+            message,
+            Message::Frame { .. }
+                | Message::Done { .. }
+                | Message::Projector
+                | Message::LessMotion(_)
+        );
         self.at_start &= of_the_page;
         match message {
             Message::Set { index, value } => self.change(|settings| settings.set(index, value)),
@@ -148,6 +157,7 @@ impl App {
                 let hidden = self.presentation.hides(part);
                 self.presentation.hide(part, !hidden);
             }
+            Message::LessMotion(less) => self.take_wish(less),
             Message::Projector => self.presentation.projector = !self.presentation.projector,
             Message::Link(link) => self.follow(&link),
             Message::Frame { seconds } => self.frame(seconds),
@@ -164,13 +174,16 @@ impl App {
             self.run = (lab.run)(&settings);
             self.numbers.forget();
         }
-        (self.playing, self.phase, self.held) = (plays, 0.0, None);
+        (self.playing, self.phase, self.held) = (false, 0.0, None);
         (self.notices, self.draft, self.walking) = (notices, draft, walking);
         // from moment to moment of one presentation, what was shown by a key stays shown
         if presentation != self.linked {
             (self.linked, self.presentation) = (presentation, presentation);
         }
         self.adopt(settings);
+        if plays {
+            self.play_unasked();
+        }
     }
 
     /// How samples are edited on the main picture, where it is one that things are moved on.

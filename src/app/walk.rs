@@ -55,13 +55,18 @@ impl App {
         })
     }
 
-    /// Goes to a step of the walk: it sets everything.
+    /// Goes to a step of the walk: it sets everything. To go to it again is to ask that it plays.
     pub(super) fn walk_to(&mut self, step: usize) {
         let Some((walking, settings)) = Walking::new(self.lab, step) else { return };
+        let again = self.walking.as_ref().is_some_and(|walking| walking.step == step);
+        let plays = self.lab.walk[step].plays;
         self.notices.clear();
         (self.draft, self.held, self.phase) = (None, None, 0.0);
-        self.playing = self.lab.walk[step].plays;
+        self.playing = plays && again;
         self.walking = Some(walking);
         self.adopt(settings);
+        if plays && !again {
+            self.play_unasked();
+        }
     }
 }

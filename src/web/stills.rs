@@ -28,6 +28,11 @@ impl Stills {
         Ok(Self { wanted, gathered: Cell::new(0.0) })
     }
 
+    /// What tells whether the system asks for less motion.
+    pub fn wish(&self) -> &MediaQueryList {
+        &self.wanted
+    }
+
     /// The seconds to tell the app of when `seconds` more have passed: these, or with less
     /// motion none until a still's time is over.
     pub fn passed(&self, seconds: f64, playing: bool) -> Vec<f64> {

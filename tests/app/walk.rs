@@ -389,3 +389,36 @@ fn while_something_is_hidden_a_step_asks_and_does_not_tell() {
         }
     }
 }
+
+#[test]
+fn for_less_motion_a_step_shows_its_end_and_plays_where_that_is_asked_for() {
+    let playing = LABS[0].walk.iter().position(|step| step.plays).expect("a step that plays");
+    let link = format!("#walk={}", playing + 1);
+    let mut linked = App::new(&link);
+    linked.update(Message::LessMotion(true));
+    let mut followed = App::new("");
+    followed.update(Message::LessMotion(true));
+    assert!(followed.is_at_start());
+    followed.update(Message::Link(link));
+    let mut walked = App::new("#walk=1");
+    walked.update(Message::LessMotion(true));
+    assert_eq!(walked.time(), 0.0);
+    walked.update(Message::Walk(playing));
+    for app in [&mut linked, &mut followed, &mut walked] {
+        let end = get(app, "steps");
+        assert!(!app.is_playing() && app.time() == end, "{}", app.time());
+        app.update(Message::Frame { seconds: 0.25 });
+        assert_eq!(app.time(), end);
+        assert!(!app.strays());
+        app.update(Message::Timing(Timing::PlayOrPause));
+        assert!(app.is_playing() && app.time() == 0.0);
+        // Again asks for it too
+        app.update(Message::Walk(playing));
+        assert!(app.is_playing() && app.time() == 0.0);
+    }
+    // who changes the wish in the middle of it is not made to wait
+    walked.update(Message::LessMotion(false));
+    assert!(walked.is_playing());
+    walked.update(Message::LessMotion(true));
+    assert!(!walked.is_playing() && walked.time() == get(&walked, "steps"));
+}

@@ -111,6 +111,31 @@ fn who_asks_for_less_motion_gets_pictures_that_stand_still() -> Result<()> {
 
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn who_asks_for_less_motion_sees_the_end_of_a_step_of_the_walk_that_plays() -> Result<()> {
+    let page = Page::open()?;
+    page.set_media(&[("prefers-reduced-motion", "reduce")])?;
+    let rests = |page: &Page| {
+        page.settle()?;
+        let end: String = page.eval("document.getElementById('time').max")?;
+        assert_eq!(linked(page, "t")?, end);
+        assert_eq!(page.eval::<String>("document.getElementById('play').title")?, "play");
+        anyhow::Ok(())
+    };
+    page.goto("#walk=2")?;
+    page.wait_for(READY, PATIENCE)?;
+    rests(&page)?;
+    page.click("#walk-back")?;
+    page.settle()?;
+    assert_eq!(linked(&page, "t")?, "0");
+    page.click("#walk-next")?;
+    rests(&page)?;
+    page.click("#walk-again")?;
+    page.wait_for("document.getElementById('play').title === 'pause'", PATIENCE)?;
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn a_card_leads_to_its_lab_and_back_leads_back() -> Result<()> {
     let page = Page::open()?;
     start(&page)?;

@@ -30,6 +30,12 @@ impl Page {
             page.measure_and_paint();
         })?;
         let page = self.clone();
+        dom::listen(self.stills.wish(), "change", move |_: Event| {
+            // no hand's doing
+            page.app.borrow_mut().update(Message::LessMotion(page.stills.wish().matches()));
+            page.refresh();
+        })?;
+        let page = self.clone();
         dom::listen(&dom::window()?, "resize", move |_: Event| {
             page.report(page.start.repaint(&page.appearance));
         })?;

@@ -71,14 +71,16 @@ impl Page {
     /// # Errors
     /// If the document lacks a part of the shell, or the browser something needed.
     pub fn open() -> Result<(), JsValue> {
-        let app = App::new(&Address::read()?);
+        let stills = Stills::new()?;
+        let mut app = App::new(&Address::read()?);
+        app.update(Message::LessMotion(stills.wish().matches()));
         let page = Rc::new(Self {
             address: Address::new(&app.link())?,
             app: RefCell::new(app),
             appearance: Appearance::new()?,
             frames: Rc::new(Frames::new()),
             hand: Hand::default(),
-            stills: Stills::new()?,
+            stills,
             sound: Rc::default(),
             words: Words::new()?,
             nav: Nav::new()?,
