@@ -68,6 +68,8 @@ pub enum Message {
     Hide(Part),
     /// Whether the viewer asks for less motion: then nothing plays that was not asked to.
     LessMotion(bool),
+    /// The start page's small pictures are to play, or to stand still.
+    Pictures,
     /// Large type and strong colours, or no longer, for now.
     Projector,
     /// The address bar holds another link; the empty one is that of the start page.

@@ -55,6 +55,8 @@ pub struct App {
     playing: bool,
     /// Whether the viewer asks for less motion.
     less_motion: bool,
+    /// Whether the start page's small pictures play.
+    pictures_play: bool,
     /// The part of a step that play is past the one shown.
     phase: f64,
     notices: Vec<Notice>,
@@ -86,6 +88,7 @@ impl App {
             computed: false,
             playing: plays,
             less_motion: false,
+            pictures_play: true,
             phase: 0.0,
             notices,
             draft,
@@ -107,6 +110,7 @@ impl App {
                 | Message::Done { .. }
                 | Message::Projector
                 | Message::LessMotion(_)
+                | Message::Pictures
         );
         self.at_start &= of_the_page;
         match message {
@@ -158,6 +162,7 @@ impl App {
                 self.presentation.hide(part, !hidden);
             }
             Message::LessMotion(less) => self.take_wish(less),
+            Message::Pictures => self.pictures_play = !self.pictures_play,
             Message::Projector => self.presentation.projector = !self.presentation.projector,
             Message::Link(link) => self.follow(&link),
             Message::Frame { seconds } => self.frame(seconds),

@@ -3,9 +3,14 @@
 use super::App;
 
 impl App {
+    /// Whether the start page's small pictures play.
+    pub fn pictures_play(&self) -> bool {
+        self.pictures_play
+    }
+
     /// Takes the viewer's wish; what plays now comes to its end where it is one for less.
     pub(super) fn take_wish(&mut self, less_motion: bool) {
-        self.less_motion = less_motion;
+        (self.less_motion, self.pictures_play) = (less_motion, !less_motion);
         if self.playing {
             self.play_unasked();
         }

@@ -26,6 +26,13 @@ impl Preview {
         Self { app: App::new(&presented(link, presentation)), rested: 0.0 }
     }
 
+    /// What is at its end plays again now.
+    pub fn hurry(&mut self) {
+        if !self.app.is_moving() {
+            self.rested = REST;
+        }
+    }
+
     /// Lets time pass; whether there is another picture.
     pub fn pass(&mut self, seconds: f64) -> bool {
         let (time, computing) = (self.app.time(), self.is_computing());

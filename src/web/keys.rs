@@ -15,6 +15,8 @@ use crate::app::{App, Message, Part, Timing};
 pub enum Action {
     /// Uses the time controls.
     Time(Timing),
+    /// Has the start page's pictures play, or stand still.
+    Pictures,
     /// Deletes the chosen sample.
     Delete,
     /// Hides a part, or shows it.
@@ -34,6 +36,7 @@ impl Action {
     pub fn applies(self, app: &App) -> bool {
         match self {
             Self::Time(_) | Self::Part(_) => !app.is_at_start(),
+            Self::Pictures => app.is_at_start(),
             Self::Delete => !app.is_at_start() && app.lab().points.is_some(),
             Self::Projector | Self::FullScreen | Self::Share | Self::List => true,
         }
@@ -58,8 +61,9 @@ const fn key(key: &'static str, cap: &'static str, does: &'static str, action: A
 }
 
 /// The keys listed before those of [`Part::ALL`].
-const FIRST: [Key; 8] = [
+const FIRST: [Key; 9] = [
     key(" ", "Space", "play or pause", Action::Time(Timing::PlayOrPause)),
+    key(" ", "Space", "play or pause the pictures", Action::Pictures),
     key("ArrowLeft", "←", "one step back", Action::Time(Timing::Step(-1))),
     key("ArrowRight", "→", "one step forward", Action::Time(Timing::Step(1))),
     key("Home", "Home", "to the start", Action::Time(Timing::Go(0.0))),
@@ -86,7 +90,7 @@ pub fn all() -> impl Iterator<Item = Key> {
     FIRST.into_iter().chain(Part::ALL.map(of_part)).chain(LAST)
 }
 
-/// Listens to the keys: those of time, and the one that deletes, while nothing on the page
+/// Listens to the keys: those of play and time, and the one that deletes, while nothing on the page
 /// that has keys of its own has the focus, the others while no text is being written. While a
 /// dialog is open none comes here.
 ///
@@ -103,13 +107,13 @@ pub fn listen(page: &Rc<Page>) -> Result<(), JsValue> {
             pressed if pressed == "Backspace" => "Delete".to_owned(),
             pressed => pressed,
         };
-        let Some(key) = all().find(|key| key.key.eq_ignore_ascii_case(&pressed)) else { return };
-        if !key.action.applies(&page.app.borrow()) {
-            return;
-        }
+        let is_it = |key: &Key| {
+            key.key.eq_ignore_ascii_case(&pressed) && key.action.applies(&page.app.borrow())
+        };
+        let Some(key) = all().find(is_it) else { return };
         let is_time = matches!(key.action, Action::Time(_));
         let busy = match key.action {
-            Action::Time(_) => "button, input, select, a, textarea, summary",
+            Action::Time(_) | Action::Pictures => "button, input, select, a, textarea, summary",
             Action::Delete => "button:not(.handle), input, select, a, textarea, summary",
             _ => "input:not([type=range], [type=checkbox]), select, textarea",
         };
@@ -117,7 +121,7 @@ pub fn listen(page: &Rc<Page>) -> Result<(), JsValue> {
         let is_busy = |target: Element| target.closest(busy).is_ok_and(|own| own.is_some());
         // a letter held down does not flicker
         let repeated = event.repeat() && !is_time;
-        let is_letter = !(is_time || key.action == Action::Delete);
+        let is_letter = !(is_time || matches!(key.action, Action::Delete | Action::Pictures));
         if target.is_some_and(is_busy) || repeated || (is_letter && !page.takes_letters()) {
             return;
         }
@@ -132,6 +136,10 @@ impl Page {
         match action {
             Action::Time(timing) => {
                 self.send(Message::Timing(timing));
+                self.commit();
+            }
+            Action::Pictures => {
+                self.send(Message::Pictures);
                 self.commit();
             }
             Action::Delete => self.delete_point(),

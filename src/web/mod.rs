@@ -24,6 +24,7 @@ mod orbit;
 mod order;
 mod page;
 mod picture;
+mod play_button;
 mod pointing;
 mod points;
 mod rest;

@@ -3,14 +3,18 @@
 //! They are made when the page is shown, one a frame, and dropped when it is left.
 
 use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, HtmlElement, MediaQueryList};
+use web_sys::{CanvasRenderingContext2d, Element, Event, HtmlCanvasElement, HtmlElement};
 
 use super::appearance::Appearance;
 use super::canvas::{FineCanvas, TextWidths};
 use super::dom;
+use super::keys::Action;
 use super::memo::{Last, Showing};
+use super::page::Page;
+use super::play_button::PlayButton;
 use crate::app::{App, Presentation, Preview, VERSION};
 use crate::labs::{LABS, Lab};
 use crate::plot;
@@ -24,8 +28,7 @@ pub struct Start {
     cards: Element,
     /// How what is shown is presented; `None` in a lab.
     presented: Last<Option<Presentation>>,
-    /// Whether the viewer asks for pictures that stand still.
-    still: MediaQueryList,
+    play: PlayButton,
     shown: RefCell<Vec<Card>>,
     /// Whose turn it is to be painted.
     turn: Cell<usize>,
@@ -51,16 +54,27 @@ impl Start {
     /// If the shell lacks a part.
     pub fn new() -> Result<Self, JsValue> {
         let [section, main, save] = ["start", "lab", "save"].map(dom::by_id::<HtmlElement>);
-        let still = dom::window()?.match_media("(prefers-reduced-motion: reduce)")?;
+        let labels = ["play the pictures", "pause the pictures"];
         Ok(Self {
             section: section?.into(),
             lab: [main?.into(), save?.into()],
             walk: dom::by_id("take-walk")?,
             cards: dom::by_id("cards")?,
             presented: Last::default(),
-            still: still.ok_or_else(|| JsValue::from_str("this browser has no media queries"))?,
+            play: PlayButton::new(dom::by_id("pictures-play")?, labels)?,
             shown: RefCell::default(),
             turn: Cell::new(0),
+        })
+    }
+
+    /// Has its button speak to the page.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn connect(&self, page: &Rc<Page>) -> Result<(), JsValue> {
+        let page = page.clone();
+        dom::listen(&dom::by_id::<HtmlElement>("pictures-play")?, "click", move |_: Event| {
+            page.act(Action::Pictures);
         })
     }
 
@@ -70,6 +84,12 @@ impl Start {
     /// # Errors
     /// If the browser refuses.
     pub fn show(&self, app: &App) -> Result<(), JsValue> {
+        let plays = app.pictures_play();
+        if self.play.show(plays)? && plays {
+            // who asks for it sees it at once
+            let mut cards = self.shown.borrow_mut();
+            cards.iter_mut().filter_map(|card| card.preview.as_mut()).for_each(Preview::hurry);
+        }
         let shown = app.is_at_start();
         if !self.presented.is_new(&shown.then(|| *app.presentation())) {
             return Ok(());
@@ -91,9 +111,8 @@ impl Start {
     }
 
     /// Whether pictures are to be made or play.
-    pub fn is_moving(&self) -> bool {
-        let still = self.still.matches();
-        self.shown.borrow().iter().any(|card| card.is_moving(still))
+    pub fn is_moving(&self, app: &App) -> bool {
+        self.shown.borrow().iter().any(|card| card.is_moving(app.pictures_play()))
     }
 
     /// Paints all pictures anew: colours are others now.
@@ -108,13 +127,13 @@ impl Start {
     ///
     /// # Errors
     /// If the browser refuses.
-    pub fn pass(&self, seconds: f64, appearance: &Appearance) -> Result<(), JsValue> {
-        let still = self.still.matches();
+    pub fn pass(&self, seconds: f64, app: &App, appearance: &Appearance) -> Result<(), JsValue> {
+        let plays = app.pictures_play();
         let mut cards = self.shown.borrow_mut();
         cards.iter_mut().for_each(|card| card.waited += seconds);
         let (first, count) = (self.turn.get(), cards.len());
         for place in (first..first + count).map(|place| place % count) {
-            if cards[place].pass(still) {
+            if cards[place].pass(plays) {
                 self.turn.set(place + 1);
                 return cards[place].paint(appearance);
             }
@@ -144,20 +163,20 @@ impl Card {
     }
 
     /// Whether there will be another picture.
-    fn is_moving(&self, still: bool) -> bool {
-        self.preview.as_ref().is_none_or(|preview| !still || preview.is_computing())
+    fn is_moving(&self, plays: bool) -> bool {
+        self.preview.as_ref().is_none_or(|preview| plays || preview.is_computing())
     }
 
     /// Takes the time that has passed; whether there is another picture.
-    fn pass(&mut self, still: bool) -> bool {
+    fn pass(&mut self, plays: bool) -> bool {
         let seconds = std::mem::take(&mut self.waited);
         match &mut self.preview {
             None => {
                 self.preview = Some(Preview::new(self.lab, &self.presentation));
                 true
             }
-            Some(preview) if still => preview.compute(),
-            Some(preview) => preview.pass(seconds),
+            Some(preview) if plays => preview.pass(seconds),
+            Some(preview) => preview.compute(),
         }
     }
 

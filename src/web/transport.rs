@@ -10,14 +10,11 @@ use super::controls::commit_on_change;
 use super::dom;
 use super::memo::{Attribute, Last, Showing, Text};
 use super::page::Page;
+use super::play_button::PlayButton;
 use super::sound::Sound;
 use crate::app::{App, Message, Timing};
 use crate::labs::Lab;
 use crate::notation::number;
-
-/// ▶ and ⏸ as drawings: not every font has them.
-const PLAY: &str = "M3.5 2v12L13.5 8z";
-const PAUSE: &str = "M3.5 2.5h3v11h-3zM9.5 2.5h3v11h-3z";
 
 /// Positions of the speed's slider.
 const POSITIONS: f64 = 100.0;
@@ -25,9 +22,7 @@ const POSITIONS: f64 = 100.0;
 /// The bar of time controls.
 pub struct Transport {
     lab: &'static Lab,
-    play: HtmlElement,
-    play_shape: Element,
-    playing: Last<bool>,
+    play: PlayButton,
     sound: Rc<Sound>,
     sound_shown: Showing,
     sound_on: Attribute,
@@ -51,26 +46,27 @@ impl Transport {
     /// # Errors
     /// If the browser refuses.
     pub fn new(parent: &Element, lab: &'static Lab, page: &Rc<Page>) -> Result<Self, JsValue> {
-        let button = |path: &str, label: &str, timing: Timing| {
+        let button = |id: &str, timing: Timing| {
             let button: HtmlElement = dom::add(parent, "button", "icon")?;
-            let shape = dom::icon(&button, path)?;
+            button.set_id(id);
             button.set_attribute("type", "button")?;
-            button.set_attribute("aria-label", label)?;
-            button.set_title(label);
             let page = page.clone();
             dom::listen(&button, "click", move |_: Event| {
                 page.send(Message::Timing(timing));
                 page.commit();
             })?;
-            Ok::<_, JsValue>((button, shape))
+            Ok::<_, JsValue>(button)
         };
-        button("M3.5 4h1.6v8h-1.6zM11.5 4v8L6.3 8z", "to the start", Timing::Go(0.0))?
-            .0
-            .set_id("rewind");
-        button("M10.5 4v8L5.3 8z", "one step back", Timing::Step(-1))?.0.set_id("back");
-        let (play, play_shape) = button(PLAY, "play", Timing::PlayOrPause)?;
-        play.set_id("play");
-        button("M5.5 4v8l5.2-4z", "one step forward", Timing::Step(1))?.0.set_id("forward");
+        let icon = |button: HtmlElement, path: &str, label: &str| {
+            dom::icon(&button, path)?;
+            button.set_title(label);
+            button.set_attribute("aria-label", label)
+        };
+        let rewind = button("rewind", Timing::Go(0.0))?;
+        icon(rewind, "M3.5 4h1.6v8h-1.6zM11.5 4v8L6.3 8z", "to the start")?;
+        icon(button("back", Timing::Step(-1))?, "M10.5 4v8L5.3 8z", "one step back")?;
+        let play = PlayButton::new(button("play", Timing::PlayOrPause)?, ["play", "pause"])?;
+        icon(button("forward", Timing::Step(1))?, "M5.5 4v8l5.2-4z", "one step forward")?;
 
         let sound = dom::add_text(parent, "button", "icon sound", "♪")?;
         sound.set_id("sound");
@@ -127,8 +123,6 @@ impl Transport {
         Ok(Self {
             lab,
             play,
-            play_shape,
-            playing: Last::default(),
             sound_on: Attribute::new(&sound, "aria-pressed"),
             sound_shown: sound.into(),
             sound: page.sound.clone(),
@@ -151,12 +145,7 @@ impl Transport {
     /// If the browser refuses.
     pub fn show(&self, app: &App) -> Result<(), JsValue> {
         let steps = app.settings().get(self.lab.clock.steps);
-        if self.playing.is_new(&app.is_playing()) {
-            let (path, label) = if app.is_playing() { (PAUSE, "pause") } else { (PLAY, "play") };
-            self.play_shape.set_attribute("d", path)?;
-            self.play.set_title(label);
-            self.play.set_attribute("aria-label", label)?;
-        }
+        self.play.show(app.is_playing())?;
         self.sound_shown.show(app.has_sound());
         self.sound_on.write(if self.sound.is_on() { "true" } else { "false" })?;
         let time = app.time();

@@ -65,6 +65,23 @@ fn what_is_done_to_a_lab_shows_it_and_time_does_not() {
     });
 }
 
+#[test]
+fn the_small_pictures_play_until_they_are_told_not_to() {
+    let mut app = App::new("");
+    assert!(app.pictures_play());
+    for less in [true, false] {
+        app.update(Message::LessMotion(less));
+        assert_eq!(app.pictures_play(), !less);
+        app.update(Message::Pictures);
+        assert_eq!(app.pictures_play(), less);
+        // there and back again they are as they were left
+        app.update(Message::Link("lab=valley".to_owned()));
+        app.update(Message::Link(String::new()));
+        assert_eq!(app.pictures_play(), less);
+    }
+    assert!(app.is_at_start());
+}
+
 /// Lets the preview play for so many seconds; the pictures seen.
 fn seen(preview: &mut Preview, seconds: f64) -> Vec<Panel> {
     const FRAME: f64 = 0.05;

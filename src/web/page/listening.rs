@@ -49,6 +49,7 @@ impl Page {
         // words on a symbol take Escape before the walk does
         self.terms.connect(self)?;
         self.walk.connect(self)?;
+        self.start.connect(self)?;
         self.share.connect(self)?;
         self.reveal.connect(self)?;
         self.key_list.connect(self)?;
@@ -83,11 +84,11 @@ impl Page {
                     page.announce();
                 }
             }
-            page.report(page.start.pass(seconds, &page.appearance));
+            page.report(page.start.pass(seconds, &page.app.borrow(), &page.appearance));
             page.give_work();
             page.follow();
-            let moving = page.app.borrow().is_moving() || page.start.is_moving();
-            moving || page.workers.has_work_here()
+            let app = page.app.borrow();
+            app.is_moving() || page.start.is_moving(&app) || page.workers.has_work_here()
         });
         self.frames.touch(|| {});
     }
