@@ -72,18 +72,19 @@ impl Address {
         }
     }
 
-    /// Something is done: a new entry, but for a page in a frame.
-    pub fn commit(&self, link: &str) {
+    /// Something is done: a new entry, but for a page in a frame; whether there is one.
+    pub fn commit(&self, link: &str) -> bool {
         let before = self.committed.borrow().clone();
         if before == link || self.framed {
             self.adopt(link);
-            return;
+            return false;
         }
         self.replace(&before);
         // a browser that refuses an entry (too many a second) leaves the page as it is
         let _ = self.history.push_state_with_url(&JsValue::NULL, "", Some(&fragment(link)));
         self.committed.replace(link.to_owned());
         self.written.replace(link.to_owned());
+        true
     }
 
     fn replace(&self, link: &str) {

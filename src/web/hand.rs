@@ -1,6 +1,6 @@
 //! What a hand is in the middle of: a drag, a key held down. It is done when it lets go,
 //! and only then has a place in the history and is said aloud; where it presses keys one after
-//! the other, when these rest.
+//! the other, all of them have one place, and it is said when they rest.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -38,12 +38,25 @@ pub struct Hand {
     goes_on: Cell<bool>,
     /// From the last such key on.
     rest: Rest,
+    /// Whether the last entry in the history is that of such keys, pressed one after the other.
+    burst: Cell<bool>,
 }
 
 impl Hand {
     /// Whether keys have just been pressed that others may follow.
     pub fn rests(&self) -> bool {
         self.rest.is_under_way()
+    }
+
+    /// Whether what such a key does belongs to the last entry in the history: Back undoes all that
+    /// was done before the keys rested.
+    pub fn goes_on_with_entry(&self) -> bool {
+        self.burst.get() && self.rests()
+    }
+
+    /// What is done has got an entry of its own, or none; whether such a key did it.
+    pub fn has_entered(&self, by_key: bool) {
+        self.burst.set(by_key);
     }
 
     /// What there is to say was said.
@@ -67,6 +80,7 @@ impl Hand {
     pub fn forget(&self) {
         self.busy.set(false);
         self.waiting.set(false);
+        self.burst.set(false);
     }
 
     /// Whether something is begun and not done.
@@ -81,7 +95,11 @@ impl Hand {
     pub fn connect(page: &Rc<Page>) -> Result<(), JsValue> {
         let document = dom::document()?;
         let at_rest = page.clone();
-        page.hand.rest.set(move || at_rest.announce());
+        page.hand.rest.set(move || {
+            // where there is nothing to say they have rested all the same
+            at_rest.hand.is_told();
+            at_rest.announce();
+        });
         let held = page.clone();
         let down = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
             let (hand, key) = (&held.hand, event.key());
@@ -97,27 +115,37 @@ impl Hand {
             true,
         )?;
         down.forget();
-        // a window that is left, or a menu of the browser's own, may keep a key for itself
-        for name in ["keyup", "pointerdown", "focusin"] {
+        let released = page.clone();
+        dom::listen(&document, "keyup", move |_: Event| released.release_key())?;
+        // a window that is left, or a menu of the browser's own, may keep a key for itself; what
+        // comes next is another thing
+        for name in ["pointerdown", "focusin"] {
             let page = page.clone();
-            dom::listen(&document, name, move |_: Event| page.release_key())?;
+            dom::listen(&document, name, move |_: Event| page.turn_away())?;
         }
         let page = page.clone();
-        dom::listen(&dom::window()?, "blur", move |_: Event| page.release_key())
+        dom::listen(&dom::window()?, "blur", move |_: Event| page.turn_away())
     }
 }
 
 impl Page {
     fn release_key(&self) {
         self.hand.key.set(false);
-        if !self.hand.waiting.take() || !self.enter() {
+        let goes_on = self.hand.goes_on.get();
+        if !self.hand.waiting.take() || !self.enter(goes_on) {
             return;
         }
-        if self.hand.goes_on.get() {
+        if goes_on {
             self.report(self.hand.rest.begin());
         } else {
             self.announce();
         }
+    }
+
+    /// The hand leaves what it was at.
+    fn turn_away(&self) {
+        self.release_key();
+        self.hand.has_entered(false);
     }
 }
 

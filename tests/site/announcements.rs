@@ -94,6 +94,61 @@ fn a_key_pressed_again_and_again_is_said_once_when_it_rests() -> Result<()> {
 
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn back_undoes_all_that_keys_did_before_they_rested() -> Result<()> {
+    let page = open("#v=1&lab=quadratic&t=20")?;
+    let hash = |page: &Page| page.eval::<String>("location.hash");
+    let entries = |page: &Page| page.eval::<u32>("history.length");
+    let (mut moments, mut count) = (vec![hash(&page)?], entries(&page)?);
+    // without the focus on anything the keys are those of time
+    for control in ["", ".handle", "#control-rho", "#time"] {
+        if !control.is_empty() {
+            page.focus(control)?;
+        }
+        for _ in 0..2 {
+            listen(&page)?;
+            page.press(&format!("{}{}", key::RIGHT.repeat(4), key::LEFT.repeat(2)))?;
+            count += 1;
+            assert_eq!(entries(&page)?, count, "{control}");
+            page.wait_for("said.length > 0", PATIENCE)?;
+            moments.push(hash(&page)?);
+        }
+    }
+    for moment in moments.iter().rev().skip(1) {
+        page.back()?;
+        page.settle()?;
+        assert_eq!(hash(&page)?, *moment);
+    }
+    moments.dedup();
+    assert_eq!(moments.len(), 9);
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn keys_that_change_nothing_and_keys_elsewhere_are_things_of_their_own() -> Result<()> {
+    let page = open("#v=1&lab=quadratic&t=20")?;
+    let t = |page: &Page| super::quadratic::linked(page, "t");
+    let first: u32 = page.eval("history.length")?;
+    page.press(key::HOME)?;
+    page.settle()?;
+    // at the start there is no step back
+    page.run("await new Promise(done => setTimeout(done, 600));")?;
+    page.press(&format!("{}{}", key::LEFT, key::RIGHT))?;
+    page.settle()?;
+    assert_eq!(page.eval::<u32>("history.length")?, first + 2);
+    page.focus("#control-rho")?;
+    page.press(key::RIGHT)?;
+    assert_eq!(page.eval::<u32>("history.length")?, first + 3);
+    for expected in ["1", "0", "20"] {
+        page.back()?;
+        page.settle()?;
+        assert_eq!(t(&page)?, expected);
+    }
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn play_is_silent_and_its_end_is_said() -> Result<()> {
     let page = open("#v=1&lab=quadratic&t=40&speed=60")?;
     listen(&page)?;

@@ -10,16 +10,20 @@ impl Page {
     /// Something is done: it gets its place in the history, and a word for those who
     /// do not see the picture; where a key does it, when that is let go.
     pub fn commit(&self) {
-        if self.enter() {
+        if self.enter(false) {
             self.announce();
         }
     }
 
-    /// Gives what is done its place in the history; whether it is all done.
-    pub(in crate::web) fn enter(&self) -> bool {
+    /// Gives what is done its place in the history, what is done `by_key` that of the keys just
+    /// before; whether it is all done.
+    pub(in crate::web) fn enter(&self, by_key: bool) -> bool {
         let done = !self.changing.get() && self.hand.end();
-        if done {
-            self.address.commit(&self.app.borrow().link());
+        if done && by_key && self.hand.goes_on_with_entry() {
+            self.write_address();
+        } else if done {
+            let entered = self.address.commit(&self.app.borrow().link());
+            self.hand.has_entered(by_key && entered);
         }
         done
     }
