@@ -15,9 +15,38 @@ pub struct Marked {
     place: HtmlElement,
     last: Last<String>,
     pieces: RefCell<Vec<Piece>>,
-    /// At whose focus the symbols are told, all at once.
-    teller: Option<HtmlElement>,
+    teller: Option<Teller>,
+}
+
+/// An element at whose focus the symbols within it are told, all at once.
+pub struct Teller {
+    element: HtmlElement,
     tells: Last<bool>,
+}
+
+impl From<HtmlElement> for Teller {
+    fn from(element: HtmlElement) -> Self {
+        Self { element, tells: Last::default() }
+    }
+}
+
+impl Teller {
+    /// Tab stops at it where it has something to tell.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn stop(&self, tells: bool) -> Result<(), JsValue> {
+        if !self.tells.is_new(&tells) {
+            return Ok(());
+        }
+        self.element.toggle_attribute_with_force("data-terms", tells)?;
+        if tells {
+            self.element.set_tab_index(0);
+            Ok(())
+        } else {
+            self.element.remove_attribute("tabindex")
+        }
+    }
 }
 
 /// A symbol, or what stands between two.
@@ -29,13 +58,7 @@ struct Piece {
 
 impl From<HtmlElement> for Marked {
     fn from(place: HtmlElement) -> Self {
-        Self {
-            place,
-            last: Last::default(),
-            pieces: RefCell::default(),
-            teller: None,
-            tells: Last::default(),
-        }
+        Self { place, last: Last::default(), pieces: RefCell::default(), teller: None }
     }
 }
 
@@ -43,7 +66,7 @@ impl Marked {
     /// The same, whose symbols are told at the keyboard's focus on `teller` too: the element
     /// itself, or one that holds it.
     pub fn told_at(self, teller: HtmlElement) -> Self {
-        Self { teller: Some(teller), ..self }
+        Self { teller: Some(teller.into()), ..self }
     }
 
     /// Shows `text`, with the symbols of `lab` marked.
@@ -82,16 +105,11 @@ impl Marked {
             pieces.push(Piece { text: text.to_owned(), is_symbol, node });
         }
         let tells = pieces.iter().any(|piece| piece.is_symbol);
-        if let Some(teller) = &self.teller
-            && self.tells.is_new(&tells)
-        {
-            teller.toggle_attribute_with_force("data-terms", tells)?;
-            if tells {
-                teller.set_tab_index(0);
-            } else {
-                teller.remove_attribute("tabindex")?;
-            }
-        }
-        Ok(())
+        self.teller.as_ref().map_or(Ok(()), |teller| teller.stop(tells))
+    }
+
+    /// Whether symbols are marked in it.
+    pub fn has_symbols(&self) -> bool {
+        self.pieces.borrow().iter().any(|piece| piece.is_symbol)
     }
 }

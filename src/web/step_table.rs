@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
 use super::dom;
-use super::marked::Marked;
+use super::marked::{Marked, Teller};
 use super::memo::{Attribute, Last, Showing, Text};
 use crate::labs::{Lab, StepCheck, StepChecks, Trend};
 use crate::scene::Ink;
@@ -15,6 +15,7 @@ use crate::scene::Ink;
 pub struct StepTable {
     lab: &'static Lab,
     section: Showing,
+    teller: Teller,
     heading: Text,
     body: HtmlElement,
     rows: RefCell<Vec<Row>>,
@@ -49,6 +50,10 @@ impl Row {
         })
     }
 
+    fn has_symbols(&self) -> bool {
+        self.quantity.has_symbols() || self.comparison.has_symbols()
+    }
+
     fn show(&self, check: &StepCheck, lab: &Lab) -> Result<(), JsValue> {
         self.quantity.write(&check.quantity, lab)?;
         self.comparison.write(&check.comparison, lab)?;
@@ -70,8 +75,15 @@ impl StepTable {
         let heading: HtmlElement = dom::add(&section, "h2", "")?;
         let table: HtmlElement = dom::add(&section, "table", "")?;
         let body = dom::add(&table, "tbody", "")?;
-        let (section, heading) = (section.into(), heading.into());
-        Ok(Self { lab, section, heading, body, rows: RefCell::default(), shown: Last::default() })
+        Ok(Self {
+            lab,
+            teller: section.clone().into(),
+            section: section.into(),
+            heading: heading.into(),
+            body,
+            rows: RefCell::default(),
+            shown: Last::default(),
+        })
     }
 
     /// Shows `checks`, or nothing where there are none.
@@ -92,7 +104,8 @@ impl StepTable {
                 rows.push(Row::new(&self.body, check.ink)?);
             }
         }
-        rows.iter().zip(&checks.rows).try_for_each(|(row, check)| row.show(check, self.lab))
+        rows.iter().zip(&checks.rows).try_for_each(|(row, check)| row.show(check, self.lab))?;
+        self.teller.stop(rows.iter().any(Row::has_symbols))
     }
 }
 

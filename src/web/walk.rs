@@ -58,7 +58,7 @@ impl Strip {
         Ok(Self {
             shown: section.into(),
             place: place.into(),
-            words: words.into(),
+            words: Marked::from(words.clone()).told_at(words),
             strayed: strayed.into(),
             next: next.clone().into(),
             next_button: next,

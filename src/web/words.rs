@@ -9,7 +9,7 @@ use web_sys::{Event, HtmlElement};
 
 use super::dom;
 use super::formulas::Formulas;
-use super::marked::Marked;
+use super::marked::{Marked, Teller};
 use super::memo::{Last, Showing, Text};
 use super::page::Page;
 use super::step_table::ink_class;
@@ -21,6 +21,7 @@ pub struct Words {
     sentence: HtmlElement,
     inks: Last<Vec<Ink>>,
     spans: RefCell<Vec<Marked>>,
+    teller: Teller,
     note: Text,
     notices: Text,
     notices_shown: [Showing; 2],
@@ -36,9 +37,10 @@ impl Words {
     pub fn new() -> Result<Self, JsValue> {
         let [sentence, note, notices, announcement] =
             ["sentence", "note", "notices", "announcement"].map(dom::by_id::<HtmlElement>);
-        let notices = notices?;
+        let (sentence, notices) = (sentence?, notices?);
         Ok(Self {
-            sentence: sentence?,
+            teller: sentence.clone().into(),
+            sentence,
             inks: Last::default(),
             spans: RefCell::default(),
             note: note?.into(),
@@ -79,6 +81,7 @@ impl Words {
         for (place, span) in places.iter().zip(&spans) {
             place.write(&span.text, app.lab())?;
         }
+        self.teller.stop(places.iter().any(Marked::has_symbols))?;
         let view = app.settings().option(app.lab().tabs).map_or("", |option| option.id);
         self.formulas.show(app.lab().id, view, &app.live_numbers())?;
         self.note.write(app.note());

@@ -215,6 +215,38 @@ fn every_control_is_reached_by_tab_has_a_name_and_shows_its_focus() -> Result<()
 
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn every_symbol_marked_is_told_at_something_that_has_the_focus() -> Result<()> {
+    // a tab among others is reached by the arrow keys
+    const SYMBOLS: &str = "(() => {
+        const seen = element => element.checkVisibility({ visibilityProperty: true });
+        const symbols = elements => elements.filter(seen).map(element => element.dataset?.term
+            ?? element.getAttribute('data-term'));
+        const all = [...document.querySelectorAll('[data-term]')];
+        const stop = element => element.closest(':is([data-term], [data-terms]):is(a, button, input, select, [tabindex]), [role=tab]');
+        return [symbols(all), symbols(all.filter(element => stop(element)))];
+    })()";
+    let page = Page::open()?;
+    page.goto("")?;
+    let check = |view: &str| {
+        let lab = LABS.iter().find(|lab| view.starts_with(lab.id)).context("a lab")?;
+        let [all, told]: [Vec<String>; 2] = page.eval(SYMBOLS)?;
+        assert!(!all.is_empty(), "{view}");
+        for symbol in all {
+            let term = lab.term(&symbol);
+            let is_told = told.iter().any(|other| lab.term(other) == term);
+            assert!(term.is_some() && is_told, "{view}: {symbol} is told at {told:?} only");
+        }
+        Ok(())
+    };
+    in_every_view(&page, check)?;
+    page.goto("#v=1&lab=quadratic&walk=4")?;
+    page.settle()?;
+    check("quadratic, walk")?;
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn the_arrow_keys_lead_from_tab_to_tab() -> Result<()> {
     let page = open("")?;
     for lab in LABS {
