@@ -163,6 +163,11 @@ impl App {
         }
     }
 
+    /// Whether samples can be moved, added and deleted on the main picture.
+    pub fn edits_points(&self) -> bool {
+        self.point_editing().is_some()
+    }
+
     /// Whether the run is one that can be heard.
     pub fn has_sound(&self) -> bool {
         self.run.swing().is_some()

@@ -85,6 +85,12 @@ impl Presentation {
         self.hidden[part as usize]
     }
 
+    /// Whether the page, so presented, has a part: with one panel alone there is neither a control
+    /// nor the bar of time.
+    pub fn has(&self, part: Part) -> bool {
+        self.panel.is_none() || !matches!(part, Part::Controls | Part::Time)
+    }
+
     /// Hides a part, or shows it.
     pub fn hide(&mut self, part: Part, hidden: bool) {
         self.hidden[part as usize] = hidden;

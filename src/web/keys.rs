@@ -35,9 +35,10 @@ impl Action {
     /// Whether there is anything for it to do just now.
     pub fn applies(self, app: &App) -> bool {
         match self {
-            Self::Time(_) | Self::Part(_) => !app.is_at_start(),
+            Self::Time(_) => !app.is_at_start(),
+            Self::Part(part) => !app.is_at_start() && app.presentation().has(part),
             Self::Pictures => app.is_at_start(),
-            Self::Delete => !app.is_at_start() && app.lab().points.is_some(),
+            Self::Delete => !app.is_at_start() && app.edits_points(),
             Self::Projector | Self::FullScreen | Self::Share | Self::List => true,
         }
     }

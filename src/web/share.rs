@@ -16,12 +16,19 @@ use crate::app::{App, Part, Presentation};
 /// What the browser calls when a text was copied, or was not.
 type Answer = Closure<dyn FnMut(JsValue)>;
 
+/// Whether a part is to be hidden.
+struct Choice {
+    part: Part,
+    shown: Showing,
+    input: HtmlInputElement,
+}
+
 /// The dialog.
 pub struct Share {
     dialog: HtmlDialogElement,
     /// The whole page, or one of its panels.
     what: HtmlSelectElement,
-    hidden: Vec<(Part, HtmlInputElement)>,
+    hidden: Vec<Choice>,
     projector: HtmlInputElement,
     link: HtmlInputElement,
     frame: HtmlInputElement,
@@ -40,7 +47,7 @@ impl Share {
     /// If the shell lacks it.
     pub fn new() -> Result<Self, JsValue> {
         let places: Element = dom::by_id("share-hide")?;
-        let mut of_a_moment = vec![
+        let of_a_moment = vec![
             dom::by_id::<HtmlElement>("share-what-field")?.into(),
             dom::by_id::<HtmlElement>("share-until")?.into(),
         ];
@@ -55,8 +62,7 @@ impl Share {
         for part in Part::ALL {
             let (label, input) = switch(&format!("hide {} ({})", part.name(), part.letter()))?;
             input.set_id(&format!("share-{}", part.id()));
-            hidden.push((part, input));
-            of_a_moment.push(label.into());
+            hidden.push(Choice { part, shown: label.into(), input });
         }
         let (_, projector) = switch("for a projector (P)")?;
         projector.set_id("share-projector");
@@ -112,7 +118,7 @@ impl Share {
         self.of_a_moment.iter().for_each(|choice| {
             choice.show(!at_start);
         });
-        for (part, input) in &self.hidden {
+        for Choice { part, input, .. } in &self.hidden {
             input.set_checked(now.hides(*part));
         }
         self.projector.set_checked(now.projector);
@@ -131,11 +137,14 @@ impl Share {
     fn write(&self, app: &App) -> Result<(), JsValue> {
         let mut chosen = Presentation::default();
         chosen.projector = self.projector.checked();
-        for (part, input) in &self.hidden {
-            chosen.hide(*part, input.checked());
-        }
         let what = self.what.value();
         chosen.panel = app.panels().into_iter().map(|(id, _)| id).find(|id| *id == what);
+        for Choice { part, shown, input } in &self.hidden {
+            // one panel alone has not got all that the page has
+            let is_there = chosen.has(*part);
+            shown.show(is_there && !app.is_at_start());
+            chosen.hide(*part, is_there && input.checked());
+        }
         let location = dom::window()?.location();
         let page = location.href()?;
         let page = page.split(['#', '?']).next().unwrap_or_default();

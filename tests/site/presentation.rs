@@ -118,6 +118,56 @@ fn the_list_of_keys_opens_does_what_they_do_and_closes_by_escape() -> Result<()>
 
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn one_panel_is_not_offered_what_it_has_not_got() -> Result<()> {
+    let seen = |page: &Page, rows: &str| -> Result<String> {
+        page.eval(&format!(
+            "[...document.querySelectorAll('{rows}')].filter(row => row.checkVisibility())
+                .map(row => row.innerText.replace(/\\s+/g, ' ').trim()).join('; ')"
+        ))
+    };
+    let of_the_page = ["the controls", "the time bar"];
+    let offers = |offered: &str, whole: bool| {
+        assert!(offered.contains("the thresholds"), "{offered}");
+        assert!(of_the_page.iter().all(|part| offered.contains(part) == whole), "{offered}");
+    };
+    let page = open(&format!("{MOMENT}&panel=norm"))?;
+    page.press("?")?;
+    offers(&seen(&page, "#keys-list button")?, false);
+    page.press(key::ESCAPE)?;
+    page.press("hb")?;
+    assert_eq!(page.eval::<String>("document.documentElement.dataset.hide")?, "");
+    page.press("s")?;
+    // what is to be shared may be the whole page, or one panel of it
+    let share = |what: &str| {
+        page.run(&format!(
+            "const what = document.getElementById('share-what'); what.value = '{what}';
+             what.dispatchEvent(new Event('change', {{ bubbles: true }}));"
+        ))
+    };
+    offers(&seen(&page, "#share-hide label")?, false);
+    share("")?;
+    offers(&seen(&page, "#share-hide label")?, true);
+    page.click("#share-controls")?;
+    let link = "document.getElementById('share-link').value";
+    assert!(page.eval::<String>(link)?.contains("hide=controls"));
+    share("norm")?;
+    assert!(page.eval::<String>(link)?.ends_with("panel=norm"));
+    assert!(!page.eval::<String>(link)?.contains("hide="));
+    page.press(key::ESCAPE)?;
+    // of samples there are none in a chart
+    for (view, deletes) in [("", true), ("&panel=errors", false)] {
+        page.goto(&format!("#v=1&lab=mixture&p=2{view}"))?;
+        page.settle()?;
+        page.press("?")?;
+        let keys = seen(&page, "#keys-list button")?;
+        assert_eq!(keys.contains("delete the sample"), deletes, "{view}: {keys}");
+        page.press(key::ESCAPE)?;
+    }
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn escape_closes_a_dialog_and_not_the_walk_behind_it() -> Result<()> {
     let page = open("#v=1&lab=quadratic&walk=4")?;
     let link = hash(&page)?;
