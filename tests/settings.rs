@@ -14,8 +14,8 @@ use order::assert_in_order;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use ravine::app::{App, Message};
-use ravine::labs::{Domain, Kind, LABS, Lab, Notice, Parameter, Role, Settings};
-use ravine::notation::exact;
+use ravine::labs::{Domain, Kind, LABS, Lab, Notice, Parameter, Remedy, Role, Settings};
+use ravine::notation::{brief, exact};
 use ravine::scene::Scale;
 use typed::text;
 
@@ -239,7 +239,10 @@ fn assert_tells(notice: &Notice, parameter: &Parameter, given: &str, used: f64) 
     // numbers are told with the sign of print
     let signed = |text: &str| text.replace('-', "−");
     let (told, given) = (signed(&notice.to_string()), &signed(given));
-    let name = parameter.option(used).map_or_else(|| signed(&exact(used)), |o| signed(o.label));
+    // what stays is told as its field shows it
+    let kept = matches!(notice.remedy, Remedy::Kept { .. });
+    let number = if kept { brief(used) } else { exact(used) };
+    let name = parameter.option(used).map_or_else(|| signed(&number), |o| signed(o.label));
     assert!(told.contains(&signed(parameter.name())), "{told}");
     assert!(told.contains(given), "{told} does not say {given:?}");
     // a position among options is set by no hand

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::notation::{exact, number};
+use crate::notation::{brief, exact, number};
 
 /// A word to the viewer on a value that could not be taken as it was given.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +89,12 @@ fn told(value: f64) -> String {
     if is_long && has_few { number(value, FEW) } else { signed(plain) }
 }
 
+/// A value that stood in a field before, as it stands there: a rule may have set it, to a number
+/// of sixteen digits.
+fn in_field(value: f64) -> String {
+    signed(brief(value))
+}
+
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { subject, given, remedy } = self;
@@ -105,7 +111,7 @@ impl fmt::Display for Notice {
             }
             Remedy::Forgotten => write!(f, "{subject} are forgotten: the samples are others now."),
             Remedy::HeldAt { used, by } => {
-                let (given, used) = (signed(given.clone()), told(*used));
+                let (given, used) = (signed(given.clone()), in_field(*used));
                 write!(f, "{subject} cannot exceed {by}: {given} became {used}.")
             }
             Remedy::Rounded { used } => {
@@ -113,10 +119,10 @@ impl fmt::Display for Notice {
                 write!(f, "{subject} is a whole number: {given} became {used}.")
             }
             Remedy::Kept { used } if given.is_empty() => {
-                write!(f, "Not a number: {subject} stays {}.", told(*used))
+                write!(f, "Not a number: {subject} stays {}.", in_field(*used))
             }
             Remedy::Kept { used } => {
-                let used = told(*used);
+                let used = in_field(*used);
                 write!(f, "“{given}” is not a number: {subject} stays {used}.")
             }
             Remedy::NotOffered { used } => {

@@ -1,8 +1,9 @@
 //! The mixture lab's pictures and sentences show what is there.
 
 use proptest::prelude::*;
-use ravine::app::App;
+use ravine::app::{App, Message};
 use ravine::math::mixture::AxisNetwork;
+use ravine::notation::{brief, exact};
 use ravine::scene::{Ink, Layer, Panel, Point, Shape};
 
 use crate::mixture_words::{done, panel};
@@ -163,4 +164,16 @@ fn a_notice_writes_long_numbers_with_a_power_of_ten() {
     let said = app.notices().iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     assert!(said.contains("10¹²") && said.contains("10⁻¹²"), "{said}");
     assert!(!said.contains("000000"), "{said}");
+}
+
+#[test]
+fn a_notice_quotes_a_value_that_stays_as_its_field_shows_it() {
+    let mut app = App::new("lab=mixture");
+    let index = crate::row(&app, "step_size");
+    let set_by_rule = app.settings().get(index);
+    assert!(exact(set_by_rule).len() > brief(set_by_rule).len(), "{set_by_rule}");
+    for (text, beginning) in [("", "Not a number"), ("much", "“much” is not a number")] {
+        app.update(Message::Type { index, text: text.to_owned() });
+        assert_eq!(app.notices(), [format!("{beginning}: α stays {}.", brief(set_by_rule))]);
+    }
 }
