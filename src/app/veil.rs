@@ -1,7 +1,8 @@
 //! What of a scene is to be seen: a pure function, so that the page, a file and an export
 //! hide the same.
 //!
-//! Axes keep their ranges: showing what was hidden moves nothing.
+//! Axes keep their ranges: showing what was hidden moves nothing in their world. A key and a
+//! longer caption take their lines from the picture only then: kept, that room would tell of them.
 
 use super::{Part, Presentation};
 use crate::scene::{Ink, Layer, Layout, Panel, Piece, PieceShape, Scene, Shape};
