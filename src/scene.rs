@@ -136,6 +136,17 @@ pub enum Layer {
         /// How it is broken.
         dash: Dash,
     },
+    /// A line with a head at the end that it leads to.
+    Arrow {
+        /// Where it starts.
+        from: Point,
+        /// Its tip.
+        to: Point,
+        /// Its colour.
+        ink: Ink,
+        /// Its width in pixels.
+        width: f64,
+    },
     /// Marks of one shape and size.
     Marks {
         /// Their centres.

@@ -52,7 +52,7 @@ fn without_path(panel: &mut Panel) {
             _ => false,
         },
         Layer::Solid { .. } => true,
-        Layer::Tiles { .. } | Layer::Name { .. } | Layer::Key { .. } => false,
+        Layer::Arrow { .. } | Layer::Tiles { .. } | Layer::Name { .. } | Layer::Key { .. } => false,
     });
     for layer in &mut panel.layers {
         if let Layer::Solid { pieces } = layer {

@@ -2,14 +2,18 @@
 //! not see it.
 
 use super::trend::{Tendency, trend};
+use crate::math::norm;
 use crate::math::rounding::at_threshold;
 use crate::notation::{number, tuple};
 use crate::scene::{
-    Axis, CloseUp, DRAG_HINT, Layer, Layout, Panel, Point, Scale, is_marked, line_named,
+    Axis, CloseUp, DRAG_HINT, Ink, Layer, Layout, Panel, Point, Scale, is_marked, line_named,
 };
 
 /// What is less than this part of an axis cannot be seen on it.
 const SEEN: f64 = 1e-3;
+
+/// A way that is longer by no more than this part of it is the same.
+const ON: f64 = 1e-9;
 
 /// A panel in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,6 +34,12 @@ impl Account {
         let mut names = Vec::new();
         for layer in &panel.layers {
             match layer {
+                Layer::Label { at, text, ink }
+                    if let Some([from, to]) = arrow(&panel.layers, *at, *ink) =>
+                {
+                    let [from, to] = [from, to].map(|end| on_axes(panel, end));
+                    account.lines.push(format!("{text}: an arrow from {from} to {to}."));
+                }
                 Layer::Label { at, text, ink } => match line_named(&panel.layers, *at, *ink) {
                     Some((points, _)) if panel.layout == Layout::Chart => {
                         account.lines.extend(on_chart(panel, text, points));
@@ -96,6 +106,23 @@ fn axes(panel: &Panel) -> Option<String> {
     let x = told(or(panel.x.symbol, "across"), panel.x.range, panel.x.scale);
     let y = told(or(panel.y.symbol, "height"), panel.y.range, panel.y.scale);
     Some(format!("Axes: {x}; {y}."))
+}
+
+/// The ends of the arrow of this ink that a point is on: its tip, or between them.
+fn arrow(layers: &[Layer], at: Point, of: Ink) -> Option<[Point; 2]> {
+    let is_on = |from: Point, to: Point| {
+        let [before, after, whole] = [(from, at), (at, to), (from, to)].map(|(a, b)| apart(a, b));
+        at == to || (before > 0.0 && before + after - whole <= ON * whole)
+    };
+    layers.iter().find_map(|layer| match layer {
+        Layer::Arrow { from, to, ink, .. } if *ink == of && is_on(*from, *to) => Some([*from, *to]),
+        _ => None,
+    })
+}
+
+/// How far two points are from one another.
+fn apart(a: Point, b: Point) -> f64 {
+    norm(&[b[0] - a[0], b[1] - a[1]])
 }
 
 /// A line of a chart: its last value up to the moment shown, and how it got there.

@@ -20,6 +20,9 @@ const PLACES: usize = 24;
 /// How far apart labels are, in heights of the type.
 const APART: f64 = 1.15;
 
+/// How far back and out the barbs of an arrow's head reach, as parts of its length.
+const BARB: (f64, f64) = (0.15, 0.07);
+
 /// The label of a moment after the end of the axis.
 pub fn late(x: f64, (_, end): (f64, f64)) -> Option<String> {
     (x > end).then(|| format!("{x} →"))
@@ -37,6 +40,10 @@ pub fn draw_shapes<DB: DrawingBackend>(
             Layer::Line { points, ink, width, dash } => {
                 let pixels = points.iter().map(|&point| frame.pixel(point));
                 pen.line(pixels, &plot, *ink, *width, *dash)?;
+            }
+            Layer::Arrow { from, to, ink, width } => {
+                let pixels = arrow(frame.pixel(*from), frame.pixel(*to));
+                pen.line(pixels.into_iter(), &plot, *ink, *width, Dash::Solid)?;
             }
             Layer::Marks { points, ink, shape, radius } => {
                 for &point in points {
@@ -210,6 +217,16 @@ fn points_for_a_label(at: Point, line: Option<&[Point]>, frame: &Frame) -> Vec<P
     own.into_iter().chain(along.into_iter().step_by(every)).collect()
 }
 
+/// An arrow in one stroke: to its tip, and along the two barbs of its head.
+fn arrow(from: Pixel, to: Pixel) -> [Pixel; 5] {
+    let along = (to.0 - from.0, to.1 - from.1);
+    let barb = |side: f64| {
+        let (back, out) = (BARB.0, side * BARB.1);
+        (to.0 - back * along.0 - out * along.1, to.1 - back * along.1 + out * along.0)
+    };
+    [from, to, barb(1.0), to, barb(-1.0)]
+}
+
 /// What words should rather not stand on, where marks are so much larger than usual.
 pub fn obstacles(layers: &[Layer], frame: &Frame, weight: f64) -> Obstacles {
     Obstacles { marks: marks(layers, frame, weight), lines: segments(layers, frame) }
@@ -245,6 +262,10 @@ fn segments(layers: &[Layer], frame: &Frame) -> Vec<Segment> {
                 .windows(2)
                 .take(MINDED)
                 .map(|ends| drawn([ends[0], ends[1]], Some((*ink, *dash))))
+                .collect(),
+            Layer::Arrow { from, to, .. } => arrow(frame.pixel(*from), frame.pixel(*to))
+                .windows(2)
+                .map(|ends| Segment { ends: (ends[0], ends[1]), line: None })
                 .collect(),
             Layer::Rule { y, .. } => {
                 let y = frame.y.pixel(*y);

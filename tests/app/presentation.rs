@@ -75,7 +75,10 @@ fn stands(panel: &Panel, layer: &Layer) -> bool {
 fn is_of_a_path(layer: &Layer) -> bool {
     let rule = |ink: &Ink| matches!(ink, Ink::Sam | Ink::Gd);
     match layer {
-        Layer::Line { ink, .. } | Layer::Marks { ink, .. } | Layer::Label { ink, .. } => rule(ink),
+        Layer::Line { ink, .. }
+        | Layer::Arrow { ink, .. }
+        | Layer::Marks { ink, .. }
+        | Layer::Label { ink, .. } => rule(ink),
         Layer::Solid { pieces } => pieces.iter().any(|piece| rule(&piece.tone.ink)),
         Layer::Tiles { .. } | Layer::Name { .. } | Layer::Key { .. } => true,
         _ => false,

@@ -88,6 +88,7 @@ fn labels(panel: &Panel) -> Vec<String> {
 fn coordinates(layer: &Layer) -> Vec<Point> {
     match layer {
         Layer::Line { points, .. } | Layer::Marks { points, .. } => points.clone(),
+        Layer::Arrow { from, to, .. } => vec![*from, *to],
         Layer::Label { at, .. } | Layer::Handle { at, .. } => vec![*at],
         Layer::Rule { y, .. } => vec![[0.0, *y]],
         Layer::Moment { x } => vec![[*x, 0.0]],

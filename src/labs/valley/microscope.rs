@@ -89,12 +89,8 @@ fn draw(run: &ValleyRun, step: &Step) -> Panel {
     let frame = frame(&reached);
     let mut layers = run.ground.as_ref().map(|ground| ground.layers()).unwrap_or_default();
     layers.extend(discs.iter().enumerate().flat_map(|(place, disc)| disc.layers(&frame, place)));
-    let arrow = |from: Point, to: Point, ink: Ink, width: f64| Layer::Line {
-        points: arrow(from, to),
-        ink,
-        width,
-        dash: Dash::Solid,
-    };
+    let arrow =
+        |from: Point, to: Point, ink: Ink, width: f64| Layer::Arrow { from, to, ink, width };
     let sam = Ink::Sam;
     layers.push(arrow(*start, bounced, sam, 2.0));
     layers.push(arrow(bounced, drifted, Ink::Eigen(2), 3.0));
@@ -235,16 +231,4 @@ impl Disc {
         }
         layers
     }
-}
-
-/// A line with a head at `to`.
-fn arrow(from: Point, to: Point) -> Vec<Point> {
-    let along = [to[0] - from[0], to[1] - from[1]];
-    let barb = |side: f64| {
-        [
-            to[0] - 0.15 * along[0] - side * 0.07 * along[1],
-            to[1] - 0.15 * along[1] + side * 0.07 * along[0],
-        ]
-    };
-    vec![from, to, barb(1.0), to, barb(-1.0)]
 }
