@@ -97,9 +97,11 @@ fn axes(panel: &Panel) -> Option<String> {
     if panel.layout == Layout::Space {
         return None;
     }
+    // a map is as wide or as high as its room asks for beside that
+    let at_least = if panel.layout == Layout::Map { "at least " } else { "" };
     let told = |name: &str, (least, largest): (f64, f64), scale: Scale| {
         let log = if scale == Scale::Log { ", logarithmic" } else { "" };
-        format!("{name} from {} to {}{log}", number(least, 3), number(largest, 3))
+        format!("{name} {at_least}from {} to {}{log}", number(least, 3), number(largest, 3))
     };
     let or =
         |symbol: &'static str, name: &'static str| if symbol.is_empty() { name } else { symbol };

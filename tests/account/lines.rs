@@ -91,6 +91,19 @@ fn beyond_the_end_of_the_axis_the_words_are_of_the_moment_shown() {
     assert!(own.contains("at β₁"), "{own}");
 }
 
+#[test]
+fn of_a_map_whose_room_is_another_only_the_least_is_said_of_its_axes() {
+    for link in ["v=1&lab=quadratic", "v=1&lab=valley", "v=1&lab=mixture&steps=9"] {
+        let scene = App::new(link).scene();
+        for panel in &scene.panels {
+            let axes = Account::of(panel).axes.concat();
+            let whole = axes.matches(" from ").count() - axes.matches(" at least from ").count();
+            let expected = if panel.layout == Layout::Map { 0 } else { 2 };
+            assert_eq!(whole, expected, "{link} {}: {axes}", panel.id);
+        }
+    }
+}
+
 /// The last height up to the moment of the line that a label names.
 fn named(panel: &Panel, of: &str) -> Option<f64> {
     let (place, colour) = panel.layers.iter().find_map(|layer| match layer {
