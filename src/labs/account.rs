@@ -4,7 +4,7 @@
 use super::trend::{Tendency, trend};
 use crate::math::norm;
 use crate::math::rounding::at_threshold;
-use crate::notation::{number, tuple};
+use crate::notation::{number, read, tuple};
 use crate::scene::{
     Axis, CloseUp, DRAG_HINT, Ink, Layer, Layout, Panel, Point, Scale, is_marked, line_named,
 };
@@ -137,8 +137,8 @@ fn on_chart(panel: &Panel, name: &str, points: &[Point]) -> Option<String> {
     let past: Vec<Point> = points.iter().take_while(shown).copied().collect();
     let [x, y] = *past.last()?;
     let heights: Vec<f64> = past.iter().map(|point| point[1]).collect();
-    // a label that is a number is the value, not the name
-    let name = if name.starts_with(|c: char| c.is_ascii_digit()) { "The line" } else { name };
+    // a label that is a number is the value, not the name; a name may begin with one, 2αρλ/(2 − αλ)
+    let name = if read(name.trim_end_matches(" %")).is_some() { "The line" } else { name };
     let across = if panel.x.symbol.is_empty() { "x" } else { panel.x.symbol };
     // a line that ends earlier does not tell of the moment
     let end = points.last().map_or(x, |end| end[0]);

@@ -104,6 +104,22 @@ fn of_a_map_whose_room_is_another_only_the_least_is_said_of_its_axes() {
     }
 }
 
+#[test]
+fn a_line_has_the_name_beside_it_and_no_number_is_one() {
+    for (label, name) in
+        [("2αρλ/(2 − αλ)", "2αρλ/(2 − αλ)"), ("0.25", "The line"), ("25 %", "The line")]
+    {
+        let mut panel = chart(&[1.0, 2.0], &[], 1.0);
+        for layer in &mut panel.layers {
+            if let Layer::Label { text, .. } = layer {
+                *text = label.to_owned();
+            }
+        }
+        let told = Account::of(&panel).lines;
+        assert!(told[0].starts_with(&format!("{name} is 2 at t = 1")), "{told:?}");
+    }
+}
+
 /// The last height up to the moment of the line that a label names.
 fn named(panel: &Panel, of: &str) -> Option<f64> {
     let (place, colour) = panel.layers.iter().find_map(|layer| match layer {
