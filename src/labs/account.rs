@@ -139,19 +139,28 @@ fn on_chart(panel: &Panel, name: &str, points: &[Point]) -> Option<String> {
     let heights: Vec<f64> = past.iter().map(|point| point[1]).collect();
     // a label that is a number is the value, not the name; a name may begin with one, 2αρλ/(2 − αλ)
     let name = if read(name.trim_end_matches(" %")).is_some() { "The line" } else { name };
-    let across = if panel.x.symbol.is_empty() { "x" } else { panel.x.symbol };
     // a line that ends earlier does not tell of the moment
     let end = points.last().map_or(x, |end| end[0]);
     let ended = moment.is_some_and(|moment| end + 1.0 < moment);
     let (verb, until, after) =
         if ended { ("was", "until then", "until then") } else { ("is", "so far", "on") };
-    let mut text = format!("{name} {verb} {} at {across} = {}", number(y, 3), number(x, 6));
+    let mut text = format!("{name} {verb} {} at {}", number(y, 3), place(&panel.x, x));
     text.extend(trend(&heights, alike(&panel.y)).map(|Tendency { words, since }| match since {
         0 => format!(", {words} {until}"),
-        since => format!(", {words} from {across} = {} {after}", number(past[since][0], 6)),
+        since => format!(", {words} from {} {after}", place(&panel.x, past[since][0])),
     }));
     text.extend(beside_rules(panel, y));
     Some(text + ".")
+}
+
+/// A place on an axis across. What moves through all times may be told of at one between two
+/// steps: of that the nearest step is said.
+fn place(axis: &Axis, x: f64) -> String {
+    match axis.symbol {
+        "" => format!("x = {}", number(x, 6)),
+        "t" if x.fract() != 0.0 => format!("about t = {}", number(x.round(), 6)),
+        symbol => format!("{symbol} = {}", number(x, 6)),
+    }
 }
 
 /// Which of the panel's rules a height is above, at and below.

@@ -120,6 +120,20 @@ fn a_line_has_the_name_beside_it_and_no_number_is_one() {
     }
 }
 
+#[test]
+fn a_time_between_two_steps_is_told_by_the_nearest_one() {
+    let mut panel = chart(&[5.0, 2.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 1.0], &[], 99.0);
+    for layer in &mut panel.layers {
+        match layer {
+            Layer::Label { at, .. } => at[0] = 0.337,
+            Layer::Line { points, .. } => points.iter_mut().for_each(|point| point[0] += 0.337),
+            _ => {}
+        }
+    }
+    let told = Account::of(&panel).lines;
+    assert_eq!(told, ["line was 1 at about t = 10, steady from about t = 2 until then."]);
+}
+
 /// The last height up to the moment of the line that a label names.
 fn named(panel: &Panel, of: &str) -> Option<f64> {
     let (place, colour) = panel.layers.iter().find_map(|layer| match layer {
