@@ -74,6 +74,10 @@ impl Account {
         if !names.is_empty() {
             account.places.push(format!("Named on it: {}.", names.join(", ")));
         }
+        // a line is told with the levels that it is above and below
+        if account.lines.is_empty() {
+            account.places.extend(levels(panel));
+        }
         account.places.extend(panel.close_up.as_ref().and_then(magnified));
         account
     }
@@ -183,6 +187,17 @@ fn beside_rules(panel: &Panel, height: f64) -> Option<String> {
     let parts: Vec<String> =
         told.map(|(side, rules)| format!("{side} {}", rules.join(" and "))).collect();
     (!parts.is_empty()).then(|| format!("; {}", parts.join(", ")))
+}
+
+/// The panel's rules that are to be seen.
+fn levels(panel: &Panel) -> Option<String> {
+    let (least, largest) = panel.y.range;
+    let seen = panel.layers.iter().filter_map(|layer| match layer {
+        Layer::Rule { y, label, .. } if (least..=largest).contains(y) => Some(label.as_str()),
+        _ => None,
+    });
+    let seen: Vec<&str> = seen.collect();
+    (!seen.is_empty()).then(|| format!("Levels: {}.", seen.join(", ")))
 }
 
 /// A path on a map: its ends, and how its coordinates go at the end.

@@ -134,6 +134,19 @@ fn a_time_between_two_steps_is_told_by_the_nearest_one() {
     assert_eq!(told, ["line was 1 at about t = 10, steady from about t = 2 until then."]);
 }
 
+#[test]
+fn thresholds_are_told_where_the_path_is_hidden_and_they_are_not() {
+    for (hidden, is_told) in [("path", true), ("path.thresholds", false)] {
+        let app = App::new(&format!("v=1&lab=quadratic&t=40&hide={hidden}"));
+        let scene = app.scene();
+        let norm = scene.panels.iter().find(|panel| panel.id == "norm").expect("‖v‖");
+        let told = app.account(norm);
+        for threshold in ["α₁ 0.333", "α₂ 0.179", "β₁ 0.125", "β₂ 0.0278", "b 0.2"] {
+            assert_eq!(told.contains(threshold), is_told, "{threshold}: {told}");
+        }
+    }
+}
+
 /// The last height up to the moment of the line that a label names.
 fn named(panel: &Panel, of: &str) -> Option<f64> {
     let (place, colour) = panel.layers.iter().find_map(|layer| match layer {
