@@ -256,6 +256,34 @@ fn a_sweep_has_a_verdict_where_its_bars_are_on_one_side() {
 }
 
 #[test]
+fn the_text_of_the_margins_counts_the_points_drawn() {
+    for (settings, t) in [("n=20&m=4&flip=0.3", 1), ("n=9&m=2&flip=0", 1), ("n=6&m=1", 0)] {
+        let app = done(&format!("{settings}&view=onestep&steps=3&t={t}"));
+        let panel = panel(&app, "samples");
+        let of_shape = |wanted: Shape| {
+            let heights = panel.layers.iter().filter_map(move |layer| match layer {
+                Layer::Marks { points, shape, .. } if *shape == wanted => Some(points),
+                _ => None,
+            });
+            heights.flatten().map(|point| point[1]).collect::<Vec<_>>()
+        };
+        let [right, flipped] = [Shape::Disc, Shape::Ring].map(of_shape);
+        let above = |heights: &[f64]| heights.iter().filter(|height| **height > 0.0).count();
+        let mut expected =
+            format!("Above 0: {} of {} with the right label", above(&right), right.len());
+        if !flipped.is_empty() {
+            expected += &format!(", {} of {} with a flipped one", above(&flipped), flipped.len());
+        }
+        let all = [right, flipped].concat();
+        let least = all.iter().copied().fold(f64::INFINITY, f64::min);
+        let largest = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        expected += &format!("; all between {} and {}.", number(least, 3), number(largest, 3));
+        let told = app.account(&panel);
+        assert!(told.contains(&expected), "{told} without {expected}");
+    }
+}
+
+#[test]
 fn a_preset_has_its_own_view_wherever_it_is_chosen() {
     let opened = App::new("lab=mixture&running=0");
     for (index, preset) in opened.lab().presets.iter().enumerate() {

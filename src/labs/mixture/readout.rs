@@ -1,6 +1,7 @@
 //! What there is to say of a point of a panel.
 
 use super::run::MixtureRun;
+use crate::math::mixture::Sample;
 use crate::notation::number;
 use crate::scene::Point;
 
@@ -13,19 +14,45 @@ pub fn lines(run: &MixtureRun, panel: &str, at: Point) -> Vec<String> {
     }
 }
 
-/// How many samples of each kind the plane shows, and on which side of f = 0 they are.
+/// What the points of a panel tell.
 pub fn account(run: &MixtureRun, panel: &str) -> Vec<String> {
-    let (Ok(course), Some(shown), "plane") = (&run.course, &run.shown, panel) else {
-        return Vec::new();
-    };
-    let sample = course.sample();
+    let (Ok(course), Some(shown)) = (&run.course, &run.shown) else { return Vec::new() };
+    match panel {
+        "plane" => vec![sides(course.sample(), &shown.margins)],
+        "samples" => vec![heights(course.sample(), &shown.margins)],
+        _ => Vec::new(),
+    }
+}
+
+/// How many samples of each kind the plane shows, and on which side of f = 0 they are.
+fn sides(sample: &Sample, margins: &[f64]) -> String {
     let plus = sample.labels.iter().filter(|label| **label > 0.0).count();
     let flipped = sample.flipped.iter().filter(|flipped| **flipped).count();
-    let fitted = shown.margins.iter().filter(|margin| **margin > 0.0).count();
-    vec![format!(
+    let fitted = margins.iter().filter(|margin| **margin > 0.0).count();
+    format!(
         "Samples: {plus} labelled +1, {} labelled −1, {flipped} of them flipped; {fitted} stand on their label’s side of f = 0.",
         sample.labels.len() - plus
-    )]
+    )
+}
+
+/// How many margins are above 0, of labels that are right and of flipped ones, and where all are.
+fn heights(sample: &Sample, margins: &[f64]) -> String {
+    let above_0 = |flipped: bool| {
+        let all = sample.flipped.iter().zip(margins).filter(|(of, _)| **of == flipped);
+        let above = all.clone().filter(|(_, margin)| **margin > 0.0).count();
+        (above, all.count())
+    };
+    let [(right, all_right), (flipped, all_flipped)] = [false, true].map(above_0);
+    let mut text = format!("Above 0: {right} of {all_right} with the right label");
+    if all_flipped > 0 {
+        text += &format!(", {flipped} of {all_flipped} with a flipped one");
+    }
+    let ends = (f64::INFINITY, f64::NEG_INFINITY);
+    let (least, largest) = margins.iter().fold(ends, |(a, b), y| (a.min(*y), b.max(*y)));
+    if least <= largest {
+        text += &format!("; all between {} and {}", number(least, 3), number(largest, 3));
+    }
+    text + "."
 }
 
 /// The point, f there, and the nearest sample.
