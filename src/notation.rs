@@ -65,6 +65,14 @@ pub fn exact(value: f64) -> String {
     }
 }
 
+/// `value` in a sentence that gives it back, in no other digits than its own: as the page writes
+/// numbers where that is few, 0.4, 10⁶, and else all of them.
+pub fn given_back(value: f64) -> String {
+    const FEW: usize = 4;
+    let short = number(value, FEW);
+    if read(&short) == Some(value) { short } else { exact(value).replace('-', "−") }
+}
+
 /// `value` as a field has room for: exactly if that is short, else to five digits or what there
 /// is room for, and else as the page writes such numbers: 0.01944, 1.5·10⁻¹⁴. [`read`] takes it.
 pub fn brief(value: f64) -> String {

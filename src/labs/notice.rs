@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::notation::{brief, exact, number};
+use crate::notation::{brief, given_back};
 
 /// A word to the viewer on a value that could not be taken as it was given.
 #[derive(Clone, Debug, PartialEq)]
@@ -78,17 +78,6 @@ fn signed(text: String) -> String {
     if text.parse::<f64>().is_ok() { text.replace('-', "−") } else { text }
 }
 
-/// A value in all its digits; with a power of ten, as the page writes it, where it is long or
-/// has one in any case, and has few digits.
-fn told(value: f64) -> String {
-    const LONGEST: usize = 7;
-    const FEW: usize = 4;
-    let plain = exact(value);
-    let is_long = plain.len() > LONGEST || plain.contains('e');
-    let has_few = format!("{value:.*e}", FEW - 1).parse() == Ok(value);
-    if is_long && has_few { number(value, FEW) } else { signed(plain) }
-}
-
 /// A value that stood in a field before, as it stands there: a rule may have set it, to a number
 /// of sixteen digits.
 fn in_field(value: f64) -> String {
@@ -100,12 +89,12 @@ impl fmt::Display for Notice {
         let Self { subject, given, remedy } = self;
         match remedy {
             Remedy::Clamped { used, range: (min, max) } => {
-                let [min, max, used] = [min, max, used].map(|value| told(*value));
+                let [min, max, used] = [min, max, used].map(|value| given_back(*value));
                 let given = signed(given.clone());
                 write!(f, "{subject} goes from {min} to {max}: {given} became {used}.")
             }
             Remedy::Limited { used, range: (min, max), why } => {
-                let [min, max, used] = [min, max, used].map(|value| told(*value));
+                let [min, max, used] = [min, max, used].map(|value| given_back(*value));
                 let given = signed(given.clone());
                 write!(f, "{subject} goes from {min} to {max} {why}: {given} became {used}.")
             }
@@ -115,7 +104,7 @@ impl fmt::Display for Notice {
                 write!(f, "{subject} cannot exceed {by}: {given} became {used}.")
             }
             Remedy::Rounded { used } => {
-                let (given, used) = (signed(given.clone()), told(*used));
+                let (given, used) = (signed(given.clone()), given_back(*used));
                 write!(f, "{subject} is a whole number: {given} became {used}.")
             }
             Remedy::Kept { used } if given.is_empty() => {

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use ravine::app::{App, Message, tone};
 use ravine::labs::spoken;
-use ravine::notation::{brief, exact, read};
+use ravine::notation::{brief, exact, given_back, read};
 
 use crate::moments::{cases, moment};
 
@@ -95,6 +95,24 @@ fn a_settled_bounce_sounds_on_either_side_in_turn() {
 fn a_network_has_no_first_coordinate_to_hear() {
     let app = App::new("#v=1&lab=mixture");
     assert!(!app.has_sound() && app.tone().is_none());
+}
+
+#[test]
+fn a_number_given_back_is_written_as_on_the_page_and_not_rounded() {
+    for (value, written) in [
+        (1_000_000.0, "10⁶"),
+        (9_999_999.0, "9999999"),
+        (2_500_000.0, "2.5·10⁶"),
+        (100_000.0, "100000"),
+        (-3.0, "−3"),
+        (300.00001, "300.00001"),
+        (1e308, "10³⁰⁸"),
+        (-1.23456e-9, "−1.23456e−9"),
+    ] {
+        assert_eq!(given_back(value), written);
+    }
+    let app = App::new("#v=1&lab=quadratic&steps=9999999");
+    assert_eq!(app.notices(), ["steps goes from 1 to 10⁶: 9999999 became 10⁶."]);
 }
 
 #[test]
