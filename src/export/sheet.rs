@@ -1,6 +1,7 @@
 //! A figure's outline: one panel, or all of a scene as on the page.
 
 use crate::app::App;
+use crate::notation::given_back;
 use crate::plot::Rect;
 use crate::scene::{Panel, Scene};
 
@@ -47,9 +48,10 @@ pub struct Part<'a> {
 /// Why there is no such figure.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum SheetError {
-    /// A side is too long or too short, or no number at all.
+    /// A side is too long or too short, no whole number of pixels, or no number at all.
     #[error(
-        "a figure of {width} × {height} pixels is asked for, allowed: {LEAST_SIDE} to {MOST_SIDE} each way"
+        "a figure of {} × {} pixels is asked for, allowed: whole numbers from {LEAST_SIDE} to {MOST_SIDE} each way",
+        given_back(*width), given_back(*height)
     )]
     Size {
         /// The width given.
@@ -73,7 +75,8 @@ impl<'a> Sheet<'a> {
     /// a ledger stands in its place, all are equal.
     ///
     /// # Errors
-    /// If there is no such panel, or a side is not within [`LEAST_SIDE`] and [`MOST_SIDE`].
+    /// If there is no such panel, or a side is no whole number within [`LEAST_SIDE`] and
+    /// [`MOST_SIDE`].
     pub fn new(
         scene: &'a Scene,
         has_main: bool,
@@ -90,8 +93,8 @@ impl<'a> Sheet<'a> {
             None => None,
         };
         let (width, height) = size.unwrap_or(if chosen.is_some() { PANEL } else { ALL });
-        let allowed = LEAST_SIDE..=MOST_SIDE;
-        if !(allowed.contains(&width) && allowed.contains(&height)) {
+        let allowed = |side: &f64| (LEAST_SIDE..=MOST_SIDE).contains(side) && side.fract() == 0.0;
+        if ![width, height].iter().all(allowed) {
             return Err(SheetError::Size { width, height });
         }
         let parts = match chosen {

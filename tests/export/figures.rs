@@ -161,9 +161,21 @@ fn what_is_not_there_is_refused_in_words() {
     for panel in app.scene().panels {
         assert!(nobody.to_string().contains(panel.id), "{nobody}");
     }
-    for size in [(99.0, 300.0), (300.0, 3001.0), (f64::NAN, 300.0), (-5.0, 0.0)] {
+    for (size, given) in [
+        ((99.0, 300.0), "99 × 300"),
+        ((300.0, 3001.0), "300 × 3001"),
+        ((f64::NAN, 300.0), "undefined × 300"),
+        ((-5.0, 0.0), "−5 × 0"),
+        ((300.5, 300.0), "300.5 × 300"),
+        ((1e308, 300.00001), "10³⁰⁸ × 300.00001"),
+    ] {
         let refused = refused(None, Some(size));
         assert!(matches!(refused, FigureError::Sheet(SheetError::Size { .. })), "{refused}");
+        let expected = format!(
+            "a figure of {given} pixels is asked for, \
+             allowed: whole numbers from 100 to 3000 each way"
+        );
+        assert_eq!(refused.to_string(), expected);
     }
 }
 

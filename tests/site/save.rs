@@ -267,7 +267,13 @@ fn a_video_is_stopped_by_its_button_and_by_closing() -> Result<()> {
 fn what_cannot_be_saved_is_told_in_words() -> Result<()> {
     let page = open(MOMENT)?;
     open_dialog(&page)?;
-    for (width, word) in [("5", "5 ×"), ("", "must be numbers"), ("90000", "90000 ×")] {
+    for (width, word) in [
+        ("5", "5 ×"),
+        ("", "must be numbers"),
+        ("90000", "90000 ×"),
+        ("1e308", "10³⁰⁸ ×"),
+        ("300.5", "whole numbers"),
+    ] {
         page.set_value("#save-width", width)?;
         for button in ["#save-svg", "#save-png"] {
             page.click(button)?;
