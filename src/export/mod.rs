@@ -13,7 +13,7 @@ mod table;
 
 pub use figure::{FigureError, svg};
 pub use foot::{LEADING, SMALLER, foot};
-pub use name::file_name;
+pub use name::{RUN, file_name};
 pub use png::{NotPng, with_text};
 pub use sheet::{LEAST_SIDE, MOST_SIDE, Part, Sheet, SheetError};
 pub use table::{csv, json};

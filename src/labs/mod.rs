@@ -80,6 +80,9 @@ pub struct Lab {
     pub claim: usize,
     /// The rows that tell its runs apart best, for the names of files.
     pub signature: &'static [usize],
+    /// Where a part of what is shown (a panel, the run in numbers) is of many runs: the rows that
+    /// these differ in, each with what a file's name says of it.
+    pub of_many: fn(&Settings, &str) -> Vec<(usize, String)>,
     /// The way the lab's views of space are looked at, if it has any.
     pub camera: Option<CameraRows>,
     /// How samples are moved, added and deleted by hand, if they can be.

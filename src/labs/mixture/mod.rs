@@ -52,6 +52,7 @@ pub const LAB: Lab = Lab {
     tabs: table::VIEW,
     claim: table::CLAIM,
     signature: &[table::P, table::N, table::RHO, table::SEED],
+    of_many: sweep::of_many,
     camera: None,
     points: Some(PointEditing { pick: table::SAMPLE, add: samples::add, delete: samples::delete }),
     text: None,

@@ -108,6 +108,22 @@ pub enum Swept {
 
 impl Swept {
     const ALL: [Self; 5] = [Self::P, Self::N, Self::M, Self::Flip, Self::Rho];
+
+    /// What the settings ask for.
+    pub fn of(settings: &Settings) -> Self {
+        Self::ALL[settings.choice(SWEEP) % 5]
+    }
+
+    /// Its row.
+    pub fn row(self) -> usize {
+        match self {
+            Self::P => P,
+            Self::N => N,
+            Self::M => M,
+            Self::Flip => FLIP,
+            Self::Rho => RHO,
+        }
+    }
 }
 
 impl From<&Settings> for Values {
@@ -140,7 +156,7 @@ impl From<&Settings> for Values {
             epsilon: at(EPSILON),
             lemma_mu: at(LEMMA_MU),
             ties: Ties { mu: settings.is_on(TIED_MU), step: settings.is_on(TIED_STEP) },
-            sweep: Swept::ALL[settings.choice(SWEEP) % 5],
+            sweep: Swept::of(settings),
             seeds: at(SEEDS) as u64,
             running: settings.is_on(RUNNING),
             claim: claim.map_or("none", |option| option.id),

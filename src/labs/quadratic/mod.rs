@@ -56,6 +56,7 @@ pub const LAB: Lab = Lab {
         table::ETA,
         table::RHO,
     ],
+    of_many: |_, _| Vec::new(),
     camera: Some(CameraRows {
         yaw: table::YAW,
         pitch: table::PITCH,

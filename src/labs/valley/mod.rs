@@ -50,6 +50,7 @@ pub const LAB: Lab = Lab {
     tabs: table::VIEW,
     claim: table::CLAIM,
     signature: &[table::LOSS, table::ETA, table::RHO],
+    of_many: |_, _| Vec::new(),
     camera: Some(CameraRows {
         yaw: table::YAW,
         pitch: table::PITCH,

@@ -153,7 +153,7 @@ impl Save {
         };
         let name = match file {
             File::Svg | File::Png => export::file_name(&app, choice.part(), true, kind.ending),
-            File::Csv | File::Json => export::file_name(&app, "run", false, kind.ending),
+            File::Csv | File::Json => export::file_name(&app, export::RUN, false, kind.ending),
         };
         download(&name, &content)?;
         let computing = app.is_moving() && !app.is_playing();

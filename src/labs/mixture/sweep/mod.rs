@@ -8,8 +8,9 @@ use average::{Average, Outcome};
 pub use curve::{curve, sentence};
 pub use errand::perform;
 
+use super::table::{PARAMETERS, SEED, SEEDS, VIEW, View};
 use super::values::{Model, Swept, Values};
-use crate::labs::{Errand, Record};
+use crate::labs::{Errand, Record, Settings};
 use crate::math::mixture::{Distribution, MOST_DENSE_DIMENSIONS};
 use crate::order::ascending;
 
@@ -94,15 +95,8 @@ impl Sweep {
 
     /// Means and 95 % half-widths by place; those of a single run have no half-width.
     pub fn record(&self, swept: Swept) -> Record {
-        let id = match swept {
-            Swept::P => "p",
-            Swept::N => "n",
-            Swept::M => "m",
-            Swept::Flip => "flip",
-            Swept::Rho => "rho",
-        };
         let mut record = Record::new([
-            id,
+            PARAMETERS[swept.row()].id,
             "runs",
             "train_error",
             "train_error_half_width",
@@ -131,6 +125,20 @@ impl Sweep {
         };
         places.into_iter().filter_map(at).collect()
     }
+}
+
+/// What is swept, and over which seeds, in the view of it, but for the chart of the run set.
+pub fn of_many(settings: &Settings, part: &str) -> Vec<(usize, String)> {
+    if View::at(settings.choice(VIEW)) != View::Sweep || part == "errors" {
+        return Vec::new();
+    }
+    let row = Swept::of(settings).row();
+    let mut rows = vec![(row, format!("{}_swept", PARAMETERS[row].id))];
+    let [first, count] = [SEED, SEEDS].map(|row| settings.get(row));
+    if count > 1.0 {
+        rows.push((SEED, format!("seeds{first}_to_{}", first + count - 1.0)));
+    }
+    rows
 }
 
 /// The runs, seed after seed, so that a first curve is soon there; what is tied follows.
