@@ -6,6 +6,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, MediaQueryList};
 
 use super::dom;
+use super::memo::Attribute;
 use crate::plot::{Style, Theme};
 
 /// Below this width of the window type is smaller.
@@ -29,6 +30,8 @@ pub struct Appearance {
     narrow: Cell<bool>,
     /// Whether all is to be read from the last row of a hall.
     projector: Cell<bool>,
+    /// Whether the button for dark is pressed.
+    pressed: Attribute,
 }
 
 impl Appearance {
@@ -44,7 +47,9 @@ impl Appearance {
             .match_media("(prefers-color-scheme: dark)")?
             .ok_or_else(|| JsValue::from_str("this browser has no media queries"))?;
         let [dark, narrow, projector] = [false; 3].map(Cell::new);
-        let appearance = Self { root, system, chosen: Cell::new(None), dark, narrow, projector };
+        let chosen = Cell::new(None);
+        let pressed = Attribute::new(&dom::by_id("theme")?, "aria-pressed");
+        let appearance = Self { root, system, chosen, dark, narrow, projector, pressed };
         appearance.look();
         let stored = storage().and_then(|storage| storage.get_item(KEY).ok().flatten());
         match stored.as_deref() {
@@ -89,6 +94,14 @@ impl Appearance {
     /// Whether it is dark.
     pub fn is_dark(&self) -> bool {
         self.chosen.get().unwrap_or(self.dark.get())
+    }
+
+    /// Tells those who do not see it which it is.
+    ///
+    /// # Errors
+    /// If the browser refuses.
+    pub fn tell(&self) -> Result<(), JsValue> {
+        self.pressed.write(if self.is_dark() { "true" } else { "false" })
     }
 
     /// For a projector, or not.

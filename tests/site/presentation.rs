@@ -385,6 +385,37 @@ fn a_projector_has_larger_type_and_stronger_colours_in_both_themes() -> Result<(
 
 #[test]
 #[ignore = "needs the built site and a webdriver: cargo xtask test"]
+fn the_button_for_dark_is_pressed_where_it_is_dark() -> Result<()> {
+    let page = Page::open()?;
+    let pressed = |page: &Page| {
+        page.next_frame()?;
+        page.eval::<String>("document.getElementById('theme').getAttribute('aria-pressed')")
+    };
+    // as the system has it, at first and when it changes, on the start page and in a lab
+    for link in ["", MOMENT] {
+        for (scheme, dark) in [(Scheme::Dark, "true"), (Scheme::Light, "false")] {
+            page.set_color_scheme(scheme)?;
+            page.goto(link)?;
+            page.settle()?;
+            assert_eq!(pressed(&page)?, dark, "{link}");
+        }
+        page.set_color_scheme(Scheme::Dark)?;
+        assert_eq!(pressed(&page)?, "true", "{link}");
+    }
+    // and as it is chosen, whatever the system has
+    page.click("#theme")?;
+    assert_eq!(pressed(&page)?, "false");
+    page.set_color_scheme(Scheme::Light)?;
+    page.click("#theme")?;
+    assert_eq!(pressed(&page)?, "true");
+    page.goto(MOMENT)?;
+    page.settle()?;
+    assert_eq!(pressed(&page)?, "true");
+    page.assert_quiet()
+}
+
+#[test]
+#[ignore = "needs the built site and a webdriver: cargo xtask test"]
 fn the_buttons_above_and_the_dialogs_fit_a_phone() -> Result<()> {
     let page = open(MOMENT)?;
     for width in [390, 320] {

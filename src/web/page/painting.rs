@@ -93,6 +93,7 @@ impl Page {
     fn present_as_asked(&self) -> Result<(), JsValue> {
         let app = self.app.borrow();
         self.appearance.project(app.presentation().projector)?;
+        self.appearance.tell()?;
         self.stage.show(app.presentation())
     }
 
