@@ -93,6 +93,11 @@ pub fn brief(value: f64) -> String {
     plain.find(is_short).or_else(|| raised.find(is_narrow)).unwrap_or_else(|| number(value, 1))
 }
 
+/// Whether a text is a number, or one in percent: the value of a thing and not its name.
+pub fn is_value(text: &str) -> bool {
+    read(text.trim_end_matches(" %")).is_some()
+}
+
 /// The number that a text writes, as a keyboard or as this page: with a decimal comma, a
 /// typographic minus, a power of ten as 1e-7 or 10⁻⁷.
 pub fn read(text: &str) -> Option<f64> {

@@ -227,8 +227,16 @@ pub struct KeyEntry {
 }
 
 /// The line that a label at a point is the name of, and how it is broken: the longest of its ink
-/// through that point. A dotted stroke leads to what is named.
+/// through that point. A dotted stroke leads to what is named, and a ring of the line's ink
+/// is a thing of its own.
 pub fn line_named(layers: &[Layer], at: Point, of: Ink) -> Option<(&[Point], Dash)> {
+    let is_ring = |layer: &Layer| match layer {
+        Layer::Marks { points, ink, shape: Shape::Ring, .. } => *ink == of && points == &[at],
+        _ => false,
+    };
+    if layers.iter().any(is_ring) {
+        return None;
+    }
     let lines = layers.iter().filter_map(|layer| match layer {
         Layer::Line { points, dash: Dash::Dotted, .. } if points.len() == 2 => None,
         Layer::Line { points, ink, dash, .. } if *ink == of && points.contains(&at) => {

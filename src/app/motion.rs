@@ -8,9 +8,11 @@ impl App {
         self.pictures_play
     }
 
-    /// Takes the viewer's wish; what plays now comes to its end where it is one for less.
+    /// Takes the viewer's wish; what plays now comes to its end where it is one for less. What was
+    /// stopped stays so where it is taken back.
     pub(super) fn take_wish(&mut self, less_motion: bool) {
-        (self.less_motion, self.pictures_play) = (less_motion, !less_motion);
+        self.less_motion = less_motion;
+        self.pictures_play &= !less_motion;
         if self.playing {
             self.play_unasked();
         }

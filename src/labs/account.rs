@@ -4,7 +4,7 @@
 use super::trend::{Tendency, trend};
 use crate::math::norm;
 use crate::math::rounding::at_threshold;
-use crate::notation::{number, read, tuple};
+use crate::notation::{is_value, number, tuple};
 use crate::scene::{
     Axis, CloseUp, DRAG_HINT, Ink, Layer, Layout, Panel, Point, Scale, is_marked, line_named,
 };
@@ -142,7 +142,7 @@ fn on_chart(panel: &Panel, name: &str, points: &[Point]) -> Option<String> {
     let [x, y] = *past.last()?;
     let heights: Vec<f64> = past.iter().map(|point| point[1]).collect();
     // a label that is a number is the value, not the name; a name may begin with one, 2αρλ/(2 − αλ)
-    let name = if read(name.trim_end_matches(" %")).is_some() { "The line" } else { name };
+    let name = if is_value(name) { "The line" } else { name };
     // a line that ends earlier does not tell of the moment
     let end = points.last().map_or(x, |end| end[0]);
     let ended = moment.is_some_and(|moment| end + 1.0 < moment);

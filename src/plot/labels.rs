@@ -1,5 +1,7 @@
 //! Words where they cover least, and never one another.
 
+use std::cmp::Ordering;
+
 use super::Rect;
 use super::pen::{Pixel, meets};
 use crate::order::ascending;
@@ -16,7 +18,7 @@ pub struct Placer {
 /// What a label is the name of.
 #[derive(Clone, Copy)]
 pub enum Named {
-    /// A mark, by its ink: the label must not stand nearer to another of that ink that has a name,
+    /// A mark, by its ink: the label must not stand nearer to another of that hue that has a name,
     /// and where it is far from its own it should not stand nearer to any.
     Mark(Ink),
     /// A curve of a chart, by its look: the label may stand on it, but not nearer to another.
@@ -64,13 +66,14 @@ impl Placer {
     }
 
     /// A place for a label in one of its sizes: in bounds, on nothing taken, on as few marks and
-    /// then on as few lines as there is room for. Of the sizes it is the first that needs to stand
-    /// on no mark, else the first that has a place at all. `None` where every place is taken.
+    /// then on as few lines as there is room for. Beside a point it has the first of its sizes that
+    /// needs to stand on no mark, else the first that has a place at all. `None` where every place
+    /// is taken.
     pub fn place(&mut self, wanted: &Wanted<'_>, obstacles: &Obstacles) -> Option<(usize, Rect)> {
         let mut found: Option<Place> = None;
         for &point in wanted.points {
-            let place = self.beside(point, wanted, obstacles);
-            found = [found, place].into_iter().flatten().min_by_key(|place| place.covered);
+            let least = found.map(|place| place.covered);
+            found = self.beside(point, wanted, obstacles, least).or(found);
             if found.is_some_and(|place| place.covered == (0, 0)) {
                 break;
             }
@@ -80,11 +83,17 @@ impl Placer {
         Some((number, rect))
     }
 
-    /// The best place beside one point.
-    fn beside(&self, point: Pixel, wanted: &Wanted<'_>, obstacles: &Obstacles) -> Option<Place> {
+    /// The best place beside one point, if it covers less than the `least` so far.
+    fn beside(
+        &self,
+        point: Pixel,
+        wanted: &Wanted<'_>,
+        obstacles: &Obstacles,
+        least: Option<Covered>,
+    ) -> Option<Place> {
         let mut found: Option<Place> = None;
         for (number, &size) in wanted.sizes.iter().enumerate() {
-            let Some((covered, rect)) = self.best(point, size, wanted, obstacles) else {
+            let Some((covered, rect)) = self.best(point, size, wanted, obstacles, least) else {
                 continue;
             };
             let place = Place { covered, number, rect };
@@ -96,21 +105,22 @@ impl Placer {
         found
     }
 
-    /// The best place for a label of one size, with how many marks and lines are under it.
+    /// The best place for a label of one size, with how much is under it: less than the `least`.
     fn best(
         &self,
         at: Pixel,
         (width, height): (f64, f64),
         &Wanted { of, gap, .. }: &Wanted<'_>,
         obstacles: &Obstacles,
-    ) -> Option<((usize, usize), Rect)> {
+        least: Option<Covered>,
+    ) -> Option<(Covered, Rect)> {
         let half = (width / 2.0, height / 2.0);
         let most = FARTHEST * gap;
         let near = obstacles.near(&Rect::around(at, (2.0 * most + width, 2.0 * most + height)));
         // the first of the best: they stand in order of preference
-        let mut best: Option<((usize, usize), Rect)> = None;
+        let mut best: Option<(Covered, Rect)> = None;
         // the first of those that may be misread
-        let mut doubtful: Option<((usize, usize), Rect)> = None;
+        let mut doubtful: Option<(Covered, Rect)> = None;
         for far in FAR {
             for (dx, dy) in sides((width, height), far * gap) {
                 let rect = Rect::around((at.0 + dx, at.1 + dy), half);
@@ -119,10 +129,8 @@ impl Placer {
                 if !within || !self.is_free(&rect) {
                     continue;
                 }
-                let covered = near.under(&rect);
-                if best.is_some_and(|(least, _)| covered >= least) {
-                    continue;
-                }
+                let least = best.map(|(covered, _)| covered).or(least);
+                let Some(covered) = near.under(&rect, least) else { continue };
                 let is_misread = match of {
                     Named::Mark(ink) => self.is_nearer_to_a_name(&rect, (at, ink), gap),
                     Named::Curve(ink, dash) => near.is_nearer_to_a_line(&rect, (ink, dash)),
@@ -164,11 +172,14 @@ fn hue(ink: Ink) -> Ink {
     if ink == Ink::Muted { Ink::Text } else { ink }
 }
 
+/// How many marks and, of less weight, how many lines are under a label.
+type Covered = (usize, usize);
+
 /// Where a label may stand.
 #[derive(Clone, Copy)]
 struct Place {
-    /// How many marks and lines are under it.
-    covered: (usize, usize),
+    /// What is under it.
+    covered: Covered,
     /// Which of its sizes it has.
     number: usize,
     rect: Rect,
@@ -226,7 +237,7 @@ pub struct Segment {
 impl Obstacles {
     /// Whether none of them reaches into `rect`.
     pub fn spare(&self, rect: &Rect) -> bool {
-        self.under(rect) == (0, 0)
+        self.under(rect, Some((0, 1))).is_some()
     }
 
     /// Those that reach into `rect`.
@@ -257,12 +268,20 @@ impl Obstacles {
         nearest(false) < nearest(true) - SAME
     }
 
-    /// How many marks and how many lines reach into `rect`.
-    fn under(&self, rect: &Rect) -> (usize, usize) {
-        (
-            self.marks.iter().filter(|mark| covers(rect, **mark)).count(),
-            self.lines.iter().filter(|segment| segment.meets(rect)).count(),
-        )
+    /// How many marks and lines reach into `rect`, where that is less than the `least` so far.
+    fn under(&self, rect: &Rect, least: Option<Covered>) -> Option<Covered> {
+        let (marks, lines) = least.unwrap_or((usize::MAX, usize::MAX));
+        // one too many is enough to know
+        let under = self.marks.iter().filter(|mark| covers(rect, **mark));
+        let marks_under = under.take(marks.saturating_add(1)).count();
+        let most = match marks_under.cmp(&marks) {
+            Ordering::Less => usize::MAX,
+            Ordering::Equal => lines,
+            Ordering::Greater => return None,
+        };
+        let under = self.lines.iter().filter(|segment| segment.meets(rect));
+        let lines_under = under.take(most).count();
+        (lines_under < most).then_some((marks_under, lines_under))
     }
 }
 

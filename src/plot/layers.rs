@@ -7,15 +7,16 @@ use super::labels::{Named, Obstacles, Placer, Segment, Wanted, spread};
 use super::pen::{Pen, Pixel, Words};
 use super::ticks::BELOW;
 use super::{DrawResult, Frame, Rect, solid};
+use crate::notation::is_value;
 use crate::scene::{Dash, Ink, Layer, Layout, PieceShape, Point, Shape, is_marked, line_named};
 
 /// Radius of a handle, in pixels.
 pub const HANDLE: f64 = 9.0;
-/// Segments of one line that labels are kept clear of, at most.
-const MINDED: usize = 400;
+/// Segments of one line that labels are kept clear of, at most: more than a chart's line has.
+const MINDED: usize = 1000;
 
 /// Points of a line that its name is tried at, beside its own.
-const PLACES: usize = 24;
+const PLACES: usize = 16;
 
 /// How far apart labels are, in heights of the type.
 const APART: f64 = 1.15;
@@ -179,7 +180,9 @@ pub fn draw_labels<DB: DrawingBackend>(
             Layer::Handle { at, label } => (*at, label, Ink::Text, handle + 3.0),
             _ => continue,
         };
-        let line = line_named(layers, at, ink).filter(|_| matches!(layer, Layer::Label { .. }));
+        // a value is that of its point, and not of the line
+        let names = matches!(layer, Layer::Label { .. }) && !is_value(label);
+        let line = line_named(layers, at, ink).filter(|_| names);
         let points = points_for_a_label(at, line.map(|(points, _)| points), frame);
         if label.is_empty() || points.is_empty() {
             continue;
@@ -187,7 +190,9 @@ pub fn draw_labels<DB: DrawingBackend>(
         // what it says in brackets is left out where the whole would stand on a mark
         let in_brackets = label.strip_suffix(')').and_then(|words| words.rsplit_once(" ("));
         let short = in_brackets.map_or(&label[..], |(words, _)| words);
-        let sizes = [&label[..], short].map(|words| (pen.text_width(words), 1.1 * text));
+        let forms = if short == label { &[&label[..]][..] } else { &[&label[..], short][..] };
+        let sizes: Vec<(f64, f64)> =
+            forms.iter().map(|words| (pen.text_width(words), 1.1 * text)).collect();
         let of = match line {
             Some((_, dash)) if layout == Layout::Chart => Named::Curve(ink, dash),
             None if is_marked(layers, at) => Named::Mark(ink),
@@ -199,20 +204,22 @@ pub fn draw_labels<DB: DrawingBackend>(
             if on_tones {
                 pen.fill(rect, Ink::Ground)?;
             }
-            let words = if number == 0 { label } else { short };
-            pen.write(words, middle, Words { ink, symbol: false, h_pos: HPos::Center })?;
+            pen.write(forms[number], middle, Words { ink, symbol: false, h_pos: HPos::Center })?;
         }
     }
     Ok(())
 }
 
 /// The points beside which a label may stand: its own and, if it is the name of a line, others all
-/// along that; of all of them those that can be seen.
+/// along that, the nearest first; of all of them those that can be seen.
 fn points_for_a_label(at: Point, line: Option<&[Point]>, frame: &Frame) -> Vec<Pixel> {
     let seen = |point: &Pixel| frame.plot.contains(*point);
     let own = Some(frame.pixel(at)).filter(seen);
-    let along: Vec<Pixel> =
+    let mut along: Vec<Pixel> =
         line.unwrap_or_default().iter().map(|point| frame.pixel(*point)).filter(seen).collect();
+    let (x, y) = frame.pixel(at);
+    let away = |point: &Pixel| (point.0 - x).hypot(point.1 - y);
+    along.sort_by(|a, b| away(a).total_cmp(&away(b)));
     let every = along.len().div_ceil(PLACES).max(1);
     own.into_iter().chain(along.into_iter().step_by(every)).collect()
 }

@@ -54,9 +54,9 @@ impl Hand {
         self.burst.get() && self.rests()
     }
 
-    /// What is done has got an entry of its own, or none; whether such a key did it.
-    pub fn has_entered(&self, by_key: bool) {
-        self.burst.set(by_key);
+    /// Whether what such keys do from now on belongs to the last entry, which one of them made.
+    pub fn shares_entry(&self, shares: bool) {
+        self.burst.set(shares);
     }
 
     /// What there is to say was said.
@@ -96,6 +96,11 @@ impl Hand {
         let document = dom::document()?;
         let at_rest = page.clone();
         page.hand.rest.set(move || {
+            // a key held down goes on, however long it takes to repeat
+            if at_rest.hand.key.get() {
+                at_rest.report(at_rest.hand.rest.begin());
+                return;
+            }
             // where there is nothing to say they have rested all the same
             at_rest.hand.is_told();
             at_rest.announce();
@@ -145,7 +150,7 @@ impl Page {
     /// The hand leaves what it was at.
     fn turn_away(&self) {
         self.release_key();
-        self.hand.has_entered(false);
+        self.hand.shares_entry(false);
     }
 }
 

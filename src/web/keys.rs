@@ -123,11 +123,14 @@ pub fn listen(page: &Rc<Page>) -> Result<(), JsValue> {
         // a letter held down does not flicker
         let repeated = event.repeat() && !is_time;
         let is_letter = !(is_time || matches!(key.action, Action::Delete | Action::Pictures));
-        if target.is_some_and(is_busy) || repeated || (is_letter && !page.takes_letters()) {
+        if target.is_some_and(is_busy) || (is_letter && !page.takes_letters()) {
             return;
         }
+        // held down it does not scroll the page either
         event.prevent_default();
-        page.act(key.action);
+        if !repeated {
+            page.act(key.action);
+        }
     })
 }
 

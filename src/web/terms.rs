@@ -28,6 +28,8 @@ pub struct Terms {
     place: HtmlElement,
     /// What is explained.
     target: RefCell<Option<Element>>,
+    /// The symbols of it that are.
+    told: RefCell<Vec<String>>,
     /// What is to be explained when the time comes, or nothing.
     next: RefCell<Option<Element>>,
     timer: Cell<Option<i32>>,
@@ -45,6 +47,7 @@ impl Terms {
         Ok(Self {
             place: dom::by_id("term")?,
             target: RefCell::default(),
+            told: RefCell::default(),
             next: RefCell::default(),
             timer: Cell::new(None),
             on_time: OnceCell::new(),
@@ -102,12 +105,9 @@ impl Terms {
         )?;
         on("input", |terms, _, lab| terms.turn_to(None, lab))?;
         // the page scrolls to what gets the focus of the keyboard, and its words come along
-        on(
-            "scroll",
-            |terms, _, lab| {
-                if terms.by_key.get() { terms.follow() } else { terms.turn_to(None, lab) }
-            },
-        )?;
+        on("scroll", |terms, _, lab| {
+            if terms.by_key.get() { terms.follow(lab) } else { terms.turn_to(None, lab) }
+        })?;
         let page = page.clone();
         dom::listen(&document, "keydown", move |event: KeyboardEvent| {
             let terms = page.terms();
@@ -170,6 +170,7 @@ impl Terms {
             return Ok(());
         }
         self.place.set_text_content(None);
+        self.told.replace(symbols(&terms));
         for (symbol, term) in terms {
             let line = dom::add_text(&self.place, "p", "", "")?;
             dom::add_text(&line, "i", "", &symbol)?;
@@ -183,16 +184,19 @@ impl Terms {
         Ok(())
     }
 
-    /// Stays beside what is explained, which words that have become longer may have moved.
+    /// Stays beside what is explained, which words that have become longer may have moved, and
+    /// explains what stands there now.
     ///
     /// # Errors
     /// If the browser refuses.
-    pub fn follow(&self) -> Result<(), JsValue> {
-        match &*self.target.borrow() {
-            Some(target) if target.get_bounding_client_rect().height() > 0.0 => {
-                self.stand_beside(target)
-            }
-            _ => Ok(()),
+    pub fn follow(&self, lab: &Lab) -> Result<(), JsValue> {
+        let target = self.target.borrow().clone();
+        let is_seen = |target: &Element| target.get_bounding_client_rect().height() > 0.0;
+        let Some(target) = target.filter(is_seen) else { return Ok(()) };
+        if symbols(&terms_of(&target, lab)?) == *self.told.borrow() {
+            self.stand_beside(&target)
+        } else {
+            self.turn_to(Some(target), lab)
         }
     }
 
@@ -253,6 +257,10 @@ fn terms_of(element: &Element, lab: &Lab) -> Result<Vec<(String, &'static Term)>
         add(node.dyn_into::<Element>().ok().and_then(|e| e.get_attribute("data-term")));
     }
     Ok(said)
+}
+
+fn symbols(terms: &[(String, &'static Term)]) -> Vec<String> {
+    terms.iter().map(|(symbol, _)| symbol.clone()).collect()
 }
 
 /// The symbol that an event is at; a control is none, it has its label.

@@ -69,16 +69,19 @@ fn what_is_done_to_a_lab_shows_it_and_time_does_not() {
 fn the_small_pictures_play_until_they_are_told_not_to() {
     let mut app = App::new("");
     assert!(app.pictures_play());
-    for less in [true, false] {
-        app.update(Message::LessMotion(less));
-        assert_eq!(app.pictures_play(), !less);
-        app.update(Message::Pictures);
-        assert_eq!(app.pictures_play(), less);
+    app.update(Message::LessMotion(true));
+    for play in [false, true, false] {
+        assert_eq!(app.pictures_play(), play);
         // there and back again they are as they were left
         app.update(Message::Link("lab=valley".to_owned()));
         app.update(Message::Link(String::new()));
-        assert_eq!(app.pictures_play(), less);
+        assert_eq!(app.pictures_play(), play);
+        app.update(Message::Pictures);
     }
+    app.update(Message::Pictures);
+    // a wish taken back starts nothing
+    app.update(Message::LessMotion(false));
+    assert!(!app.pictures_play());
     assert!(app.is_at_start());
 }
 

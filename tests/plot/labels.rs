@@ -234,15 +234,21 @@ proptest! {
     fn the_name_of_a_line_is_nearest_to_that_line(
         heights in [vec(0.05..0.95, 12), vec(0.05..0.95, 12)],
         (at, text) in (0_usize..12, select(&[14.0, 16.0, 22.0])),
+        between in select(&[1_usize, 50]),
     ) {
         let curves = heights.map(|heights| {
-            let points = heights.into_iter().enumerate().map(|(i, y)| [i as f64 / 11.0, y]);
-            points.collect::<Vec<[f64; 2]>>()
+            let last = between * 11;
+            let height = |i: usize| {
+                let (before, part) = (i / between, (i % between) as f64 / between as f64);
+                let after = heights[(before + 1).min(11)];
+                heights[before] + part * (after - heights[before])
+            };
+            (0..=last).map(|i| [i as f64 / last as f64, height(i)]).collect::<Vec<[f64; 2]>>()
         });
         let inks = [Ink::Sam, Ink::Gd];
         let lines = curves.iter().zip(inks).flat_map(|(points, ink)| [
             Layer::Line { points: points.clone(), ink, width: 2.0, dash: Dash::Solid },
-            Layer::Label { at: points[at], text: format!("{ink:?}"), ink },
+            Layer::Label { at: points[at * between], text: format!("{ink:?}"), ink },
         ]);
         let of = panel(Layout::Chart, (0.0, 1.0), (0.0, 1.0), lines.collect());
         let drawn = picture(&of, (376.0, 248.0), text);

@@ -177,7 +177,7 @@ pub fn needed(run: &MixtureRun, form: Form) -> Panel {
     if let Some(c) = run.counterexamples.here(form).lemma.violated_above(flip) {
         let here = [mu, c];
         let (ink, points) = (Ink::Sam, vec![here]);
-        layers.push(Layer::Marks { points, ink, shape: Shape::Disc, radius: 6.0 });
+        layers.push(Layer::Marks { points, ink, shape: Shape::Ring, radius: 6.0 });
         let text = format!("c > {} fails", number(c, 3));
         layers.push(Layer::Label { at: here, text, ink });
     }

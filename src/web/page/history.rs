@@ -20,10 +20,11 @@ impl Page {
     pub(in crate::web) fn enter(&self, by_key: bool) -> bool {
         let done = !self.changing.get() && self.hand.end();
         if done && by_key && self.hand.goes_on_with_entry() {
+            // keys that lead back to where they began leave two entries alike
             self.write_address();
         } else if done {
             let entered = self.address.commit(&self.app.borrow().link());
-            self.hand.has_entered(by_key && entered);
+            self.hand.shares_entry(by_key && entered);
         }
         done
     }

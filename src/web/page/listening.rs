@@ -34,6 +34,7 @@ impl Page {
             // no hand's doing
             page.app.borrow_mut().update(Message::LessMotion(page.stills.wish().matches()));
             page.refresh();
+            page.announce();
         })?;
         let page = self.clone();
         dom::listen(&dom::window()?, "resize", move |_: Event| {

@@ -87,7 +87,7 @@ impl Page {
         self.walk.show(&app)?;
         self.reveal.show(&app);
         self.words.show(&app)?;
-        self.terms.follow()
+        self.terms.follow(app.lab())
     }
 
     fn present_as_asked(&self) -> Result<(), JsValue> {
