@@ -8,6 +8,7 @@ use super::pen::{Pen, Pixel, Words};
 use super::ticks::BELOW;
 use super::{DrawResult, Frame, Rect, solid};
 use crate::notation::is_value;
+use crate::order::ascending;
 use crate::scene::{Dash, Ink, Layer, Layout, PieceShape, Point, Shape, is_marked, line_named};
 
 /// Radius of a handle, in pixels.
@@ -215,13 +216,13 @@ pub fn draw_labels<DB: DrawingBackend>(
 fn points_for_a_label(at: Point, line: Option<&[Point]>, frame: &Frame) -> Vec<Pixel> {
     let seen = |point: &Pixel| frame.plot.contains(*point);
     let own = Some(frame.pixel(at)).filter(seen);
-    let mut along: Vec<Pixel> =
+    let along: Vec<Pixel> =
         line.unwrap_or_default().iter().map(|point| frame.pixel(*point)).filter(seen).collect();
     let (x, y) = frame.pixel(at);
-    let away = |point: &Pixel| (point.0 - x).hypot(point.1 - y);
-    along.sort_by(|a, b| away(a).total_cmp(&away(b)));
+    let away: Vec<f64> = along.iter().map(|point| (point.0 - x).hypot(point.1 - y)).collect();
     let every = along.len().div_ceil(PLACES).max(1);
-    own.into_iter().chain(along.into_iter().step_by(every)).collect()
+    let nearest = ascending(&away).into_iter().step_by(every).map(|i| along[i]);
+    own.into_iter().chain(nearest).collect()
 }
 
 /// An arrow in one stroke: to its tip, and along the two barbs of its head.
