@@ -122,12 +122,13 @@ fn the_small_pictures_stop_and_play_at_a_button_and_at_a_key() -> Result<()> {
     let page = Page::open()?;
     let label = "document.getElementById('pictures-play').getAttribute('aria-label')";
     let plays = |page: &Page| {
-        assert_eq!(page.eval::<String>(label)?, "pause the pictures");
+        page.wait_for(&format!("{label} === 'pause the pictures'"), PATIENCE)?;
         page.run("delete window.first;")?;
         page.wait_for(MOVED, PATIENCE)
     };
     let stands = |page: &Page| {
-        assert_eq!(page.eval::<String>(label)?, "play the pictures");
+        // while they play a press is shown in the next frame
+        page.wait_for(&format!("{label} === 'play the pictures'"), PATIENCE)?;
         page.next_frame()?;
         let before = pictures(page)?;
         // longer than the end of a run is shown
