@@ -181,11 +181,14 @@ pub fn draw_labels<DB: DrawingBackend>(
             Layer::Handle { at, label } => (*at, label, Ink::Text, handle + 3.0),
             _ => continue,
         };
+        if label.is_empty() {
+            continue;
+        }
         // a value is that of its point, and not of the line
         let names = matches!(layer, Layer::Label { .. }) && !is_value(label);
-        let line = line_named(layers, at, ink).filter(|_| names);
+        let line = if names { line_named(layers, at, ink) } else { None };
         let points = points_for_a_label(at, line.map(|(points, _)| points), frame);
-        if label.is_empty() || points.is_empty() {
+        if points.is_empty() {
             continue;
         }
         // what it says in brackets is left out where the whole would stand on a mark
@@ -215,10 +218,10 @@ pub fn draw_labels<DB: DrawingBackend>(
 /// along that, the nearest first; of all of them those that can be seen.
 fn points_for_a_label(at: Point, line: Option<&[Point]>, frame: &Frame) -> Vec<Pixel> {
     let seen = |point: &Pixel| frame.plot.contains(*point);
-    let own = Some(frame.pixel(at)).filter(seen);
+    let (x, y) = frame.pixel(at);
+    let own = Some((x, y)).filter(seen);
     let along: Vec<Pixel> =
         line.unwrap_or_default().iter().map(|point| frame.pixel(*point)).filter(seen).collect();
-    let (x, y) = frame.pixel(at);
     let away: Vec<f64> = along.iter().map(|point| (point.0 - x).hypot(point.1 - y)).collect();
     let every = along.len().div_ceil(PLACES).max(1);
     let nearest = ascending(&away).into_iter().step_by(every).map(|i| along[i]);
@@ -263,6 +266,7 @@ fn segments(layers: &[Layer], frame: &Frame) -> Vec<Segment> {
         ends: (frame.pixel(ends[0]), frame.pixel(ends[1])),
         line,
     };
+    let nameless = |ends| Segment { ends, line: None };
     layers
         .iter()
         .flat_map(|layer| match layer {
@@ -273,17 +277,15 @@ fn segments(layers: &[Layer], frame: &Frame) -> Vec<Segment> {
                 .collect(),
             Layer::Arrow { from, to, .. } => arrow(frame.pixel(*from), frame.pixel(*to))
                 .windows(2)
-                .map(|ends| Segment { ends: (ends[0], ends[1]), line: None })
+                .map(|ends| nameless((ends[0], ends[1])))
                 .collect(),
             Layer::Rule { y, .. } => {
                 let y = frame.y.pixel(*y);
-                let ends = ((frame.plot.left, y), (frame.plot.right, y));
-                vec![Segment { ends, line: None }]
+                vec![nameless(((frame.plot.left, y), (frame.plot.right, y)))]
             }
             Layer::Moment { x } => {
                 let x = frame.x.pixel(*x).min(frame.plot.right);
-                let ends = ((x, frame.plot.top), (x, frame.plot.bottom));
-                vec![Segment { ends, line: None }]
+                vec![nameless(((x, frame.plot.top), (x, frame.plot.bottom)))]
             }
             Layer::Solid { pieces } => pieces
                 .iter()
